@@ -1,0 +1,10 @@
+import { checked, code, date, optional } from '../field.ts'
+
+/** An insolvency procedure of the entity (kinds after Regulation (EU) 2015/848, annex A, and 11 U.S.C.). */
+export const insolvency = {
+  jurisdiction: checked('jurisdiction'),
+  procedure: code('liquidation', 'reorganisation', 'administration', 'receivership', 'moratorium', 'arrangement'),
+  openedOn: date,
+  closedOn: optional(date),
+  outcome: optional(code('plan_confirmed', 'discharged', 'dissolved', 'dismissed', 'converted', 'withdrawn')),
+} as const

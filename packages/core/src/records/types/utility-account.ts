@@ -1,0 +1,12 @@
+import { code, count, date, group, money, optional } from '../field.ts'
+
+/** How the bills of a business utility account were paid in a period. */
+export const utilityAccount = {
+  service: code('electricity', 'gas', 'water', 'heat', 'telecommunications', 'waste'),
+  periodFrom: date,
+  periodTo: date,
+  paymentsDue: count(10_000),
+  paidOnTime: count(10_000),
+  paidLate: optional(group({ days1To30: count(10_000), days31To60: count(10_000), days61Plus: count(10_000) })),
+  arrears: optional(money),
+} as const
