@@ -1,0 +1,5 @@
+export { parseBase64, toBase64 } from './base64.ts'
+export { type Bytes, concat, equalBytes, fromHex, toHex, utf8 } from './bytes.ts'
+export { canonicalBytes, canonicalJson } from './canonical-json.ts'
+export { hmacSha256, sha256 } from './hash.ts'
+export { TAG_KINDS, type TagKind, tag } from './tag.ts'
