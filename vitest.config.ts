@@ -2,9 +2,17 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'packages/*/tests/**/*.test.ts', 'tools/**/*.test.ts', 'samples/**/*.test.ts'],
-    isolate: false,
+    include: [
+      'packages/*/src/**/*.test.ts',
+      'packages/*/tests/**/*.test.ts',
+      'tools/**/*.test.ts',
+      'samples/**/*.test.ts',
+    ],
+    globalSetup: ['tools/test-database.ts', 'tools/test-browser.ts'],
+    // PGlite takes seconds to start: few workers, each sharing its modules and so its database among its files.
     pool: 'forks',
+    isolate: false,
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
