@@ -8,6 +8,7 @@ help: ## Lists what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: node_modules/.setup-stamp ## Installs the dependencies, once
+	@:
 
 node_modules/.setup-stamp: package-lock.json
 	@tools/setup.sh

@@ -10,19 +10,23 @@ declare module 'vitest' {
   }
 }
 
+const MISSING = 'Chromium not found: its tests are skipped (apt-get install chromium)'
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 
 /** Tells the tests which Chromium to use, if there is one (CI does not accept that there is none). */
 export function setup(project: TestProject): void {
   const path = process.env.GOODSTANDING_TEST_CHROMIUM || findChromium()
   if (path === undefined) {
-    const missing = 'Chromium not found: its tests are skipped (apt-get install chromium)'
-    if (process.env.CI === 'true') throw new Error(missing)
-    console.warn(missing)
+    if (process.env.CI === 'true') throw new Error(MISSING)
+    console.warn(MISSING)
   } else {
     process.env.GOODSTANDING_TEST_CHROMIUM = path
   }
   project.provide('chromium', path ?? null)
+}
+
+export function teardown(): void {
+  if (process.env.GOODSTANDING_TEST_CHROMIUM === undefined) console.warn(MISSING)
 }
 
 function findChromium(): string | undefined {

@@ -9,15 +9,16 @@ declare module 'vitest' {
   }
 }
 
+const MISSING = 'PostgreSQL not found: its tests are skipped (apt-get install postgresql, or set DATABASE_URL)'
+
 let started: RunningPostgres | undefined
 
 /** Gives the tests a PostgreSQL: the one of DATABASE_URL, else one of their own, else none (which CI does not accept). */
 export async function setup(project: TestProject): Promise<void> {
   const url = process.env.DATABASE_URL || (await startOne())
   if (url === undefined) {
-    const missing = 'PostgreSQL not found: its tests are skipped (apt-get install postgresql, or set DATABASE_URL)'
-    if (process.env.CI === 'true') throw new Error(missing)
-    console.warn(missing)
+    if (process.env.CI === 'true') throw new Error(MISSING)
+    console.warn(MISSING)
   } else {
     process.env.GOODSTANDING_TEST_DATABASE_URL = url
   }
@@ -26,6 +27,7 @@ export async function setup(project: TestProject): Promise<void> {
 
 export async function teardown(): Promise<void> {
   await started?.stop()
+  if (process.env.GOODSTANDING_TEST_DATABASE_URL === undefined) console.warn(MISSING)
 }
 
 async function startOne(): Promise<string | undefined> {
