@@ -1,0 +1,5 @@
+import type { LogTables } from './log-tables.ts'
+import type { MapPageTables } from './map-page-tables.ts'
+
+/** Every table of a member's schema; each subject's file adds its own. */
+export interface Tables extends LogTables, MapPageTables {}
