@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import process from 'node:process'
 
 const HONEST = ['report.json', 'own-copy.json']
@@ -80,4 +80,4 @@ function main(folder: string): void {
   if (faults > 0) process.exitCode = 1
 }
 
-main(process.argv[2] ?? 'demo-out')
+main(resolve(process.argv[2] ?? 'demo-out'))
