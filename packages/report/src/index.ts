@@ -1,1 +1,16 @@
-export {}
+export { answerDigest, contentOf } from './answer/answer-digest.ts'
+export { type BodyDue, bodyDue, isEnded, type PlacedHead } from './answer/body-rule.ts'
+export { indexKey, indexValue } from './answer/index-entry.ts'
+export { entryOfLeaf } from './answer/open-leaf.ts'
+export { openAccessCheckpoint, openRecordCheckpoint } from './checkpoints.ts'
+export {
+  ANSWER_CLAIMS,
+  CLAIMS,
+  type ClaimName,
+  type ClaimVerdict,
+  type Finding,
+  type Verdict,
+} from './claims/claim.ts'
+export { parseReport, REPORT_SIZE_MAX, type ReportFault } from './parse-report.ts'
+export { type ProvenRegistration, provenByCarried, registrationsIn } from './registration.ts'
+export { type Overall, type Verification, type VerifyOptions, verifyReport } from './verify-report.ts'

@@ -1,0 +1,80 @@
+import { type ConsentSlice, checkConsentTerms, checkSliceTypes, findMember, PURPOSE_LIMITS } from '@goodstanding/core'
+import { signedByScope } from '@goodstanding/ledger'
+import type { VerificationContext } from '../verification-context.ts'
+import { type Finding, fails, notChecked } from './claim.ts'
+
+/** `consent`: enough current signers, within its purpose's maxima, every slice opened, and naming this reader. */
+export function checkConsent(context: VerificationContext): readonly Finding[] {
+  return [...checkSigners(context), ...checkTerms(context), ...checkSlices(context), ...checkReader(context)]
+}
+
+function checkSigners({ keyState, report, answers, network }: VerificationContext): readonly Finding[] {
+  if (keyState === null) return [notChecked('depends_on_enterprise')]
+  const { statement } = report.consent
+  return answers.flatMap(({ provider, headerTime }) =>
+    signedByScope(statement, keyState, 'consent', headerTime, network)
+      ? []
+      : [fails('consent_signers_missing', provider)],
+  )
+}
+
+function checkTerms({ report, network }: VerificationContext): readonly Finding[] {
+  const { payload } = report.consent.statement
+  const findings: Finding[] = []
+  if (payload.network !== network.genesisHash) findings.push(fails('consent_of_another_network'))
+  const fault = checkConsentTerms(payload)
+  if (fault !== null) findings.push(fails(fault))
+  return findings
+}
+
+function checkSlices({ report, slices, network }: VerificationContext): readonly Finding[] {
+  const { payload } = report.consent.statement
+  const findings: Finding[] = []
+  for (const hash of payload.slices) if (!slices.has(hash)) findings.push(fails('slice_not_opened', hash))
+  for (const hash of slices.keys())
+    if (!payload.slices.includes(hash)) findings.push(fails('slice_not_in_consent', hash))
+  const providers = new Set<string>()
+  for (const { slice } of slices.values()) {
+    if (providers.has(slice.provider)) findings.push(fails('slice_twice', slice.provider))
+    providers.add(slice.provider)
+    const fault = checkSliceTypes(payload.purpose, slice)
+    if (fault !== null) findings.push(fails(fault, slice.provider))
+    findings.push(...checkTypesOfMember(slice, PURPOSE_LIMITS[payload.purpose].always, network))
+  }
+  return findings
+}
+
+/** A type is asked of permitted members only; and the core set always of those that are. */
+function checkTypesOfMember(
+  slice: ConsentSlice,
+  always: readonly string[],
+  network: VerificationContext['network'],
+): readonly Finding[] {
+  const member = findMember(network, slice.provider)
+  if (member === undefined) return [fails('slice_of_unknown_member', slice.provider)]
+  const permitted = new Set<string>(member.permits.map((permit) => permit.type))
+  const asked = new Set<string>(slice.types)
+  return [
+    ...slice.types
+      .filter((type) => !permitted.has(type))
+      .map((type) => fails('slice_type_not_permitted', `${slice.provider} ${type}`)),
+    ...always
+      .filter((type) => permitted.has(type) && !asked.has(type))
+      .map((type) => fails('consent_type_missing', `${slice.provider} ${type}`)),
+  ]
+}
+
+function checkReader({ report, answers, network }: VerificationContext): readonly Finding[] {
+  const { reader, id, purpose } = report.consent.statement.payload
+  const findings: Finding[] = []
+  if (!reader.startsWith('did:') && !findMember(network, reader)?.roles.includes('lender')) {
+    findings.push(fails('reader_not_a_lender', reader))
+  }
+  for (const { provider, part } of answers) {
+    const request = part.request.payload
+    if (request.reader !== reader) findings.push(fails('reader_mismatch', provider))
+    if (request.consent !== id || request.purpose !== purpose)
+      findings.push(fails('request_of_another_consent', provider))
+  }
+  return findings
+}

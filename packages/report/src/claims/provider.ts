@@ -1,0 +1,48 @@
+import { findMember, isPermitted, type ReadAnswer } from '@goodstanding/core'
+import { isSignedBy, statementDigest, toHex } from '@goodstanding/crypto'
+import { signedByScope } from '@goodstanding/ledger'
+import type { AnswerContext, VerificationContext } from '../verification-context.ts'
+import { type Finding, fails } from './claim.ts'
+
+/** `provider`: the member's own signature over its answer to this signed request, and only types that it may publish. */
+export function checkProvider(
+  answer: ReadAnswer,
+  context: AnswerContext,
+  verification: VerificationContext,
+): readonly Finding[] {
+  const { part, provider } = context
+  const { network, genesis } = verification
+  const member = findMember(network, provider)
+  if (member === undefined) return [fails('member_unknown', provider)]
+  const findings: Finding[] = [...checkRequestSignature(context, verification)]
+  if (part.outcome.kind === 'answered' && !isSignedBy(part.outcome.answer, member.statementKey, genesis)) {
+    findings.push(fails('answer_signature_invalid'))
+  }
+  if (answer.provider !== provider) findings.push(fails('answer_of_another_member', answer.provider))
+  if (answer.request !== toHex(statementDigest(part.request.payload, genesis)))
+    findings.push(fails('answer_to_another_request'))
+  for (const { head, opened } of answer.leaves) {
+    if ('of' in head) continue
+    const body = opened?.body as { jurisdiction?: string; registry?: string } | undefined
+    const fact = { type: head.type, jurisdiction: body?.jurisdiction, registry: body?.registry }
+    if (!isPermitted(member, fact)) findings.push(fails('type_not_permitted', head.id))
+  }
+  return findings
+}
+
+/** The request is the reader's: a lender's by its statement key, the enterprise's own by its `read` signers. */
+export function checkRequestSignature(
+  { part, headerTime }: AnswerContext,
+  context: VerificationContext,
+): readonly Finding[] {
+  const { reader, provider } = part.request.payload
+  if (provider !== part.provider) return [fails('request_to_another_member', provider)]
+  if (reader.startsWith('did:')) {
+    const isSigned =
+      context.keyState !== null && signedByScope(part.request, context.keyState, 'read', headerTime, context.network)
+    return isSigned ? [] : [fails('request_signature_invalid')]
+  }
+  const member = findMember(context.network, reader)
+  const isSigned = member !== undefined && isSignedBy(part.request, member.statementKey, context.genesis)
+  return isSigned ? [] : [fails('request_signature_invalid')]
+}
