@@ -2,7 +2,7 @@ import type { Source } from './source.ts'
 
 const DOMAIN = ['core', 'crypto', 'log', 'map', 'ledger']
 
-/** Which of our packages each package may import: the table of docs/decisions and CONTRIBUTING.md. */
+/** Which of our packages each package may import: the table in CONTRIBUTING.md. */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   crypto: ['core'],
