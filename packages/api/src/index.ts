@@ -1,1 +1,123 @@
-export {}
+export { API_FAULTS, type ApiFault } from './api-faults.ts'
+export { bytes, empty } from './bodies.ts'
+export {
+  type Allowed,
+  type AnswerOf,
+  BODY_BYTES_MAX,
+  type BodyOf,
+  type Contract,
+  defineContract,
+  type Method,
+  type ParamsOf,
+  type QueryInputOf,
+  type QueryOf,
+  RESPONSE_BYTES_MAX,
+  TIMEOUT_MS,
+} from './contract.ts'
+export {
+  beginClaimContract,
+  type ClaimBegun,
+  type ClaimDone,
+  claimBegun,
+  claimCode,
+  claimContract,
+  claimDone,
+  renewRegistration,
+  renewRegistrationContract,
+  unlinkContract,
+} from './contracts/claim-contracts.ts'
+export { revokeConsentContract } from './contracts/consent-contracts.ts'
+export {
+  CONSENT_REQUEST_STATES,
+  type ConsentRequest,
+  consentRequest,
+  deliverConsentContract,
+  type GrantedConsent,
+  grantedConsent,
+  requestConsentContract,
+} from './contracts/consent-request-contracts.ts'
+export {
+  beginEnterpriseClaimContract,
+  type ConsentOverview,
+  claimOffer,
+  consentOverview,
+  consentsContract,
+  createEnterpriseContract,
+  declineRequestContract,
+  type EnterpriseLink,
+  enterpriseClaimContract,
+  enterpriseContract,
+  enterpriseLink,
+  enterpriseLinksContract,
+  enterpriseUnlinkContract,
+  grantConsentContract,
+  inboxContract,
+  liveView,
+  ownReportContract,
+  ownStapleContract,
+  updateKeysContract,
+  viewsContract,
+} from './contracts/home-contracts.ts'
+export {
+  BLOCKS_MAX,
+  blockBody,
+  blocksContract,
+  ledgerStatus,
+  ledgerStatusContract,
+  type OperationReceipt,
+  operationReceipt,
+  submitOperationContract,
+} from './contracts/ledger-contracts.ts'
+export {
+  askConsentContract,
+  askedConsentsContract,
+  completeReportContract,
+  type ReportOverview,
+  readReportContract,
+  reportFileContract,
+  reportOverview,
+  reportsContract,
+  retryProviderContract,
+} from './contracts/lender-contracts.ts'
+export { addCheckpointContract, logFileContract } from './contracts/log-contracts.ts'
+export { type NetworkAnswer, networkAnswer, networkContract } from './contracts/network-contracts.ts'
+export {
+  healthContract,
+  metricsContract,
+  openApiContract,
+  readiness,
+  readyContract,
+} from './contracts/node-contracts.ts'
+export {
+  BATCH_ROWS_MAX,
+  type CandidateRow,
+  candidateRow,
+  inviteCustomerContract,
+  type ProviderStatus,
+  providerStatus,
+  providerStatusContract,
+  publishRecordsContract,
+  ROW_OUTCOMES,
+  type RowResult,
+  rowResult,
+  withdrawRecordContract,
+} from './contracts/provider-contracts.ts'
+export {
+  endConsentContract,
+  READ_ANSWER_BYTES_MAX,
+  type ReadBody,
+  type ReadResult,
+  readBody,
+  readContract,
+  readReceiptContract,
+  readResult,
+} from './contracts/read-contracts.ts'
+export {
+  isProblemCode,
+  PROBLEM_MEDIA_TYPE,
+  type Problem,
+  type ProblemDetail,
+  problem,
+  refusalProblem,
+} from './problem.ts'
+export { PROBLEM_STATUS, type ProblemCode } from './problem-status.ts'

@@ -1,0 +1,234 @@
+import {
+  consentStatement,
+  enterpriseId,
+  hash,
+  keyHistory,
+  keyOperationStatement,
+  linkStatement,
+  openedLeaf,
+  PURPOSES,
+  readRequestStatement,
+  recordType,
+  registerEntry,
+  registrationProof,
+  report,
+  salt,
+  sliceOpening,
+  staple,
+  subjectHandle,
+  unlinkStatement,
+  uuid,
+} from '@goodstanding/core'
+import { z } from 'zod'
+import { defineContract } from '../contract.ts'
+import { claimBegun, claimCode, claimDone } from './claim-contracts.ts'
+import { CONSENT_REQUEST_STATES, consentRequest } from './consent-request-contracts.ts'
+import { operationReceipt } from './ledger-contracts.ts'
+
+const ofEnterprise = z.strictObject({ id: enterpriseId })
+const home = { allowed: ['enterprise'], servedBy: ['home'], params: ofEnterprise } as const
+
+export const createEnterpriseContract = defineContract({
+  id: 'createEnterprise',
+  method: 'POST',
+  path: '/v1/enterprises',
+  summary: 'Puts an enterprise’s first key operation on the ledger; its hash is the enterprise id.',
+  allowed: ['anyone'],
+  servedBy: ['home'],
+  body: z.strictObject({ operation: keyOperationStatement }),
+  responses: { 200: operationReceipt.extend({ enterprise: enterpriseId }) },
+})
+
+export const updateKeysContract = defineContract({
+  ...home,
+  id: 'updateKeys',
+  method: 'POST',
+  path: '/v1/enterprises/:id/operations',
+  summary: 'Puts a key update on the ledger; a rotation key has signed it.',
+  body: z.strictObject({ operation: keyOperationStatement }),
+  responses: { 200: operationReceipt },
+})
+
+export const enterpriseContract = defineContract({
+  ...home,
+  id: 'enterprise',
+  method: 'GET',
+  path: '/v1/enterprises/:id',
+  summary: 'The enterprise’s key history and what waits for it.',
+  responses: {
+    200: z.strictObject({
+      enterprise: enterpriseId,
+      keyHistory,
+      keyState: hash,
+      openRequests: z.int(),
+      links: z.int(),
+    }),
+  },
+})
+
+/** What the enterprise signs next: which subject, under which keys, and the network's time. */
+export const claimOffer = claimBegun.extend({ keyState: hash, at: z.string() })
+
+export const beginEnterpriseClaimContract = defineContract({
+  ...home,
+  id: 'beginEnterpriseClaim',
+  method: 'POST',
+  path: '/v1/enterprises/:id/claims/begin',
+  summary: 'Asks the provider named in a claim code which subject it is for.',
+  body: z.strictObject({ code: claimCode }),
+  responses: { 200: claimOffer },
+})
+
+export const enterpriseClaimContract = defineContract({
+  ...home,
+  id: 'enterpriseClaim',
+  method: 'POST',
+  path: '/v1/enterprises/:id/claims',
+  summary: 'Sends the code and the signed link to the provider and keeps the link that it countersigned.',
+  body: z.strictObject({ code: claimCode, link: linkStatement }),
+  responses: { 200: claimDone },
+  timeoutMs: 45_000,
+})
+
+export const enterpriseLink = z.strictObject({
+  provider: z.string(),
+  subject: subjectHandle,
+  registration: registerEntry,
+  from: z.string(),
+  unlinkedAt: z.string().nullable(),
+  /** Of the provider: which types it may publish. */
+  types: z.array(recordType),
+  isRegistrar: z.boolean(),
+  link: openedLeaf,
+})
+export type EnterpriseLink = z.infer<typeof enterpriseLink>
+
+export const enterpriseLinksContract = defineContract({
+  ...home,
+  id: 'enterpriseLinks',
+  method: 'GET',
+  path: '/v1/enterprises/:id/links',
+  summary: 'The enterprise’s links to providers, with the registration that it carries.',
+  responses: { 200: z.strictObject({ links: z.array(enterpriseLink), registration: registrationProof.nullable() }) },
+})
+
+export const enterpriseUnlinkContract = defineContract({
+  ...home,
+  id: 'enterpriseUnlink',
+  method: 'POST',
+  path: '/v1/enterprises/:id/unlinks',
+  summary: 'Ends a link at its provider.',
+  body: z.strictObject({ unlink: unlinkStatement }),
+  responses: { 200: z.strictObject({ unlink: uuid }) },
+})
+
+export const inboxContract = defineContract({
+  ...home,
+  id: 'inbox',
+  method: 'GET',
+  path: '/v1/enterprises/:id/consent-requests',
+  summary: 'Requests of lenders, newest first.',
+  responses: {
+    200: z.strictObject({
+      requests: z.array(
+        z.strictObject({
+          lender: z.string(),
+          receivedAt: z.string(),
+          state: z.enum(CONSENT_REQUEST_STATES),
+          request: consentRequest,
+        }),
+      ),
+    }),
+  },
+})
+
+export const declineRequestContract = defineContract({
+  ...home,
+  id: 'declineRequest',
+  method: 'POST',
+  path: '/v1/enterprises/:id/consent-requests/:request/decline',
+  summary: 'Declines a lender’s request; the lender is told no more than that.',
+  params: ofEnterprise.extend({ request: uuid }),
+  responses: { 204: z.undefined() },
+})
+
+export const grantConsentContract = defineContract({
+  ...home,
+  id: 'grantConsent',
+  method: 'POST',
+  path: '/v1/enterprises/:id/consents',
+  summary: 'Puts a signed consent blind on the ledger and hands it to its reader.',
+  body: z.strictObject({
+    statement: consentStatement,
+    salt,
+    slices: z.array(sliceOpening).min(1).max(512),
+    request: uuid.nullable(),
+  }),
+  bodyBytesMax: 8 * 1024 * 1024,
+  responses: { 200: operationReceipt.extend({ delivered: z.boolean() }) },
+})
+
+export const consentOverview = z.strictObject({
+  id: uuid,
+  reader: z.string(),
+  purpose: z.enum(PURPOSES),
+  providers: z.array(z.string()),
+  types: z.array(recordType),
+  reads: z.int(),
+  notBefore: z.string(),
+  expires: z.string(),
+  keepUntil: z.string().nullable(),
+  state: z.enum(['active', 'revoked', 'ended']),
+  revokedAt: z.string().nullable(),
+  delivered: z.boolean(),
+})
+export type ConsentOverview = z.infer<typeof consentOverview>
+
+export const consentsContract = defineContract({
+  ...home,
+  id: 'consents',
+  method: 'GET',
+  path: '/v1/enterprises/:id/consents',
+  summary: 'Who may read this enterprise’s records, and who could, newest first.',
+  responses: { 200: z.strictObject({ consents: z.array(consentOverview) }) },
+})
+
+/** One live position that the enterprise's last verified view had. */
+export const liveView = z.strictObject({
+  provider: z.string(),
+  subject: subjectHandle,
+  type: recordType,
+  positions: z.array(z.strictObject({ position: z.int(), until: z.string().nullable() })),
+})
+
+export const viewsContract = defineContract({
+  ...home,
+  id: 'views',
+  method: 'GET',
+  path: '/v1/enterprises/:id/views',
+  summary: 'What was live at each provider when the enterprise last looked: the next consent names it.',
+  responses: { 200: z.strictObject({ live: z.array(liveView) }) },
+})
+
+export const ownStapleContract = defineContract({
+  ...home,
+  id: 'ownStaple',
+  method: 'GET',
+  path: '/v1/enterprises/:id/consents/:consent/staple',
+  summary: 'A fresh staple of one of the enterprise’s consents; its own read requests name that header.',
+  params: ofEnterprise.extend({ consent: uuid }),
+  responses: { 200: z.strictObject({ staple, header: z.strictObject({ height: z.int(), hash }), keyState: hash }) },
+})
+
+export const ownReportContract = defineContract({
+  ...home,
+  id: 'ownReport',
+  method: 'POST',
+  path: '/v1/enterprises/:id/reports',
+  summary: 'Reads the enterprise’s own records with requests that it has signed, and keeps what was live.',
+  body: z.strictObject({ consent: uuid, staple, requests: z.array(readRequestStatement).min(1).max(512) }),
+  bodyBytesMax: 8 * 1024 * 1024,
+  responses: { 200: report },
+  responseBytesMax: 128 * 1024 * 1024,
+  timeoutMs: 120_000,
+})
