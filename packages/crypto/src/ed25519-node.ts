@@ -1,0 +1,42 @@
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
+import { boundedMemory } from './bounded-memory.ts'
+import { type Bytes, concat, fromHex } from './bytes.ts'
+import { isAcceptablePublicKey } from './ed25519-key.ts'
+
+const SIGNATURE_BYTES = 64
+const SEED_BYTES = 32
+const KEYS_REMEMBERED = 1024
+
+/** DER of the key's wrapping, up to its 32 bytes (RFC 8410 sections 4 and 7). */
+const PUBLIC_KEY_HEAD = fromHex('302a300506032b6570032100')
+const PRIVATE_KEY_HEAD = fromHex('302e020100300506032b657004220420')
+
+/** The public key of a 32-byte seed (RFC 8032 section 5.1.5). */
+export function ed25519PublicKey(seed: Bytes): Bytes {
+  const wrapped = createPublicKey(privateKey(seed)).export({ format: 'der', type: 'spki' })
+  return new Uint8Array(wrapped.subarray(PUBLIC_KEY_HEAD.length))
+}
+
+/** The signature of the message by the key of this seed (RFC 8032 section 5.1.6); the same one each time. */
+export function signEd25519(seed: Bytes, message: Bytes): Bytes {
+  return new Uint8Array(sign(null, message, privateKey(seed)))
+}
+
+/**
+ * The one verdict on a signature, on every platform: an acceptable key, S below the group's order, R in canonical
+ * encoding, and [S]B = R + [k]A without the cofactor (RFC 8032 section 5.1.7).
+ */
+export function verifyEd25519(publicKey: Bytes, message: Bytes, signature: Bytes): boolean {
+  if (signature.length !== SIGNATURE_BYTES || !isAcceptablePublicKey(publicKey)) return false
+  // OpenSSL computes [S]B - [k]A and compares its bytes with R, so that R is canonical and no cofactor is involved.
+  return verify(null, message, publicKeyObject(publicKey), signature)
+}
+
+const publicKeyObject = boundedMemory(KEYS_REMEMBERED, (publicKey) =>
+  createPublicKey({ key: concat(PUBLIC_KEY_HEAD, publicKey), format: 'der', type: 'spki' }),
+)
+
+function privateKey(seed: Bytes): KeyObject {
+  if (seed.length !== SEED_BYTES) throw new Error('an Ed25519 seed has 32 bytes')
+  return createPrivateKey({ key: concat(PRIVATE_KEY_HEAD, seed), format: 'der', type: 'pkcs8' })
+}
