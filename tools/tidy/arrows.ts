@@ -15,7 +15,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: DOMAIN,
   consensus: DOMAIN,
   node: [...DOMAIN, 'mapping', 'api', 'report', 'store', 'consensus'],
-  sdk: ['core', 'crypto', 'api', 'report'],
+  sdk: ['core', 'crypto', 'ledger', 'api', 'report'],
   cli: ['core', 'crypto', 'log', 'mapping', 'report', 'sdk', 'node'],
   'verify-page': ['core', 'crypto', 'log', 'report'],
 }

@@ -13,4 +13,5 @@ export {
 } from './claims/claim.ts'
 export { parseReport, REPORT_SIZE_MAX, type ReportFault } from './parse-report.ts'
 export { type ProvenRegistration, provenByCarried, registrationsIn } from './registration.ts'
+export { signReadRequests } from './request/sign-read-requests.ts'
 export { type Overall, type Verification, type VerifyOptions, verifyReport } from './verify-report.ts'

@@ -1,1 +1,12 @@
-export {}
+export {
+  type BuiltConsent,
+  buildConsent,
+  type ConsentChoice,
+  type LiveView,
+} from './enterprise/build-consent.ts'
+export { type EnterpriseKeys, type NewEnterprise, newEnterprise } from './enterprise/new-enterprise.ts'
+export { rotateKeys } from './enterprise/rotate-keys.ts'
+export { signLink, signUnlink } from './enterprise/sign-link.ts'
+export { GoodstandingError } from './goodstanding-error.ts'
+export { type Client, type Credentials, createClient, type Surroundings } from './http/client.ts'
+export { type RequestKey, signatureHeaders } from './http/sign-request.ts'

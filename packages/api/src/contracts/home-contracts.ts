@@ -1,10 +1,12 @@
 import {
   consentStatement,
+  dateText,
   enterpriseId,
   hash,
   keyHistory,
   keyOperationStatement,
   linkStatement,
+  logIndex,
   openedLeaf,
   PURPOSES,
   readRequestStatement,
@@ -198,7 +200,7 @@ export const liveView = z.strictObject({
   provider: z.string(),
   subject: subjectHandle,
   type: recordType,
-  positions: z.array(z.strictObject({ position: z.int(), until: z.string().nullable() })),
+  positions: z.array(z.strictObject({ position: logIndex, until: dateText.nullable() })),
 })
 
 export const viewsContract = defineContract({
