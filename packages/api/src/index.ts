@@ -121,3 +121,4 @@ export {
   refusalProblem,
 } from './problem.ts'
 export { PROBLEM_STATUS, type ProblemCode } from './problem-status.ts'
+export { requestTarget } from './request-target.ts'

@@ -1,0 +1,12 @@
+import { revokeConsentContract } from '@goodstanding/api'
+import { type Route, refused } from '../route.ts'
+
+/** POST /v1/consents/revoke */
+export const revokeConsentRoute: Route<typeof revokeConsentContract> = {
+  contract: revokeConsentContract,
+  async handle({ body, node }) {
+    const payload = { kind: 'consent.revoke', code: body.code } as const
+    const submitted = await node.ledger.submit({ payload, proofs: [] })
+    return submitted.ok ? { status: 200, body: submitted.value } : refused(submitted.fault)
+  },
+}
