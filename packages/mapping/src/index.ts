@@ -1,5 +1,6 @@
 export { type MappingFault, parseMapping } from './check-mapping.ts'
 export { type Batch, mapFile, type Progress } from './map-file.ts'
-export { type Candidate, type MappedRow, mapRow, type Reject, type Row } from './map-row.ts'
+export { type Candidate, type MappedRow, mapRow, type Reject, type RowFault } from './map-row.ts'
 export { type Mapping, mapping } from './mapping.ts'
-export { type BrokenRow, readRows } from './read-rows.ts'
+export { readRows } from './read-rows.ts'
+export type { BrokenRow, FileFault, Row } from './row.ts'

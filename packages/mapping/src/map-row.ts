@@ -1,7 +1,6 @@
 import {
   type AnyBody,
   type CalendarDate,
-  type Field,
   type Fields,
   parseBody,
   parseDate,
@@ -9,12 +8,11 @@ import {
   type RecordType,
 } from '@goodstanding/core'
 import { convertDate } from './convert/convert-date.ts'
-import { type Converted, convertField } from './convert/convert-field.ts'
+import { convertField, readCell } from './convert/convert-field.ts'
+import type { CellFault, Cells, Converted } from './convert/converted.ts'
 import { valueShape } from './convert/value-shape.ts'
-import type { FieldRule, Mapping } from './mapping.ts'
-
-/** A row as the source has it: its line (of the file, from 1) and its cells by column. */
-export type Row = { readonly line: number; readonly cells: { readonly [column: string]: string } }
+import type { Mapping } from './mapping.ts'
+import type { FileFault, Row } from './row.ts'
 
 /** What a row says, before the provider's node makes it a record. */
 export type Candidate = {
@@ -26,11 +24,16 @@ export type Candidate = {
   readonly body: AnyBody
 }
 
+type BodyFault = Extract<ReturnType<typeof parseBody>, { readonly ok: false }>['fault']
+
+/** Why a row is no candidate record. */
+export type RowFault = 'customer_missing' | 'row_key_missing' | CellFault | BodyFault | FileFault
+
 /** Why a row is not passed on: which field, which code, in words, and the shape of the value (never the value). */
 export type Reject = {
   readonly line: number
   readonly field: string
-  readonly code: string
+  readonly code: RowFault
   readonly why: string
   readonly shape: string
 }
@@ -43,78 +46,83 @@ export type MappedRow =
 /** Makes one row into a candidate record of the mapping's type, or says what is wrong with it. */
 export function mapRow(mapping: Mapping, row: Row): MappedRow {
   const { cells, line } = row
-  if (mapping.skip.some((rule) => rule.in.includes(cellOf(cells, rule.column) ?? ''))) return { kind: 'skipped', line }
-  const reject = (field: string, code: string, why: string, value = ''): MappedRow => ({
-    kind: 'reject',
-    reject: { line, field, code, why, shape: valueShape(value) },
-  })
+  if (mapping.skip.some((rule) => rule.in.includes(cellOf(cells, rule.column)))) return { kind: 'skipped', line }
 
   const customer = cellOf(cells, mapping.customer.column)
-  if (!customer) return reject(mapping.customer.column, 'customer_missing', 'the row names no customer')
-  const keys = mapping.rowKey.map((column) => cellOf(cells, column) ?? '')
-  if (keys.every((key) => key === '')) return reject(mapping.rowKey.join('+'), 'row_key_missing', 'the row has no key')
+  if (customer === '') return reject(line, mapping.customer.column, 'customer_missing', 'the row names no customer')
+  const keys = mapping.rowKey.map((column) => cellOf(cells, column))
+  if (keys.every((key) => key === '')) {
+    return reject(line, mapping.rowKey.join('+'), 'row_key_missing', 'the row has no key')
+  }
   const asOf = asOfRow(mapping, cells)
-  if (!asOf.ok)
-    return reject(
-      'asOf',
-      asOf.fault,
-      'the day that the fact is of cannot be read',
-      'column' in mapping.asOf ? cells[mapping.asOf.column] : '',
-    )
+  if (!asOf.ok) return reject(line, 'asOf', asOf.fault, 'the day of the fact cannot be read', asOfCell(mapping, cells))
 
-  const made = makeFields(RECORD_SCHEMAS[mapping.type], mapping.fields, cells)
-  if (made.fault !== undefined) return reject(made.fault.field, made.fault.code, made.fault.why, made.fault.value)
+  const made = makeFields(RECORD_SCHEMAS[mapping.type], mapping, cells)
+  if (made.fault !== undefined)
+    return reject(line, made.fault.at ?? '', made.fault.code, made.fault.why, made.fault.value)
   const body = parseBody(mapping.type, { ...made.values, absent: made.absent })
-  if (!body.ok) return reject(body.at ?? '', body.fault, body.why ?? body.fault, textAt(made.values, body.at))
-  const rowKey = JSON.stringify(keys)
+  if (!body.ok) return reject(line, body.at ?? '', body.fault, whyOf(body), textAt(made.values, body.at))
   return {
     kind: 'candidate',
-    candidate: { line, customer, rowKey, type: mapping.type, asOf: asOf.value, body: body.value },
+    candidate: { line, customer, rowKey: JSON.stringify(keys), type: mapping.type, asOf: asOf.value, body: body.value },
   }
 }
 
-function asOfRow(mapping: Mapping, cells: Row['cells']): ReturnType<typeof convertDate> {
-  if ('const' in mapping.asOf) return parseDate(mapping.asOf.const)
-  return convertDate(cellOf(cells, mapping.asOf.column) ?? '', mapping.asOf.date, mapping.asOf.pivot)
+function reject(line: number, field: string, code: RowFault, why: string, cell = ''): MappedRow {
+  return { kind: 'reject', reject: { line, field, code, why, shape: valueShape(cell) } }
 }
+
+function asOfRow(mapping: Mapping, cells: Cells): ReturnType<typeof convertDate> {
+  if ('const' in mapping.asOf) return parseDate(mapping.asOf.const)
+  return convertDate(asOfCell(mapping, cells), mapping.asOf.date, mapping.asOf.pivot)
+}
+
+function asOfCell(mapping: Mapping, cells: Cells): string {
+  return 'column' in mapping.asOf ? (readCell(mapping.asOf, cells) ?? '') : ''
+}
+
+/** A contradiction's own words name the values, so it is told without them. */
+function whyOf(body: { readonly fault: BodyFault; readonly why?: string }): string {
+  return body.fault === 'body_contradicts_itself' ? 'another field of the row says otherwise' : (body.why ?? body.fault)
+}
+
+type Fault = Extract<Converted, { kind: 'fault' }>
 
 type Made = {
   readonly values: { readonly [name: string]: unknown }
   readonly absent: { readonly [name: string]: string }
-  readonly fault?: { readonly field: string; readonly code: string; readonly why: string; readonly value: string }
+  readonly fault?: Fault
 }
 
 /** The top-level fields of a body, and the reasons for those that are absent. */
-function makeFields(fields: Fields, rules: Mapping['fields'], cells: Row['cells']): Made {
+function makeFields(fields: Fields, mapping: Mapping, cells: Cells): Made {
   const values: { [name: string]: unknown } = {}
   const absent: { [name: string]: string } = {}
   for (const [name, field] of Object.entries(fields)) {
-    const made = makeField(field, rules[name], cells)
-    if (made.kind === 'fault')
-      return { values, absent, fault: { ...made, field: [name, made.at].filter(Boolean).join('.') } }
+    const rule = mapping.fields[name] ?? { absent: 'not_reported' }
+    const made = convertField(field, rule, cells, mapping.missingColumns)
+    if (made.kind === 'fault') {
+      return { values, absent, fault: { ...made, at: [name, made.at].filter(Boolean).join('.') } }
+    }
     if (made.kind === 'value') values[name] = made.value
     else if (field.optional) absent[name] = made.reason
-    else
-      return {
-        values,
-        absent,
-        fault: { field: name, code: 'field_missing', why: `${name} is required and empty`, value: '' },
-      }
+    else return { values, absent, fault: requiredIsEmpty(name) }
   }
   return { values, absent }
 }
 
-function makeField(field: Field, rule: FieldRule | undefined, cells: Row['cells']): Converted {
-  return rule === undefined ? { kind: 'absent', reason: 'not_reported' } : convertField(field, rule, cells)
+function requiredIsEmpty(name: string): Fault {
+  return { kind: 'fault', code: 'field_missing', why: `${name} is required and empty`, value: '', at: name }
 }
 
-export function cellOf(cells: Row['cells'], column: string): string | undefined {
-  return Object.hasOwn(cells, column) ? cells[column]?.trim() : undefined
+function cellOf(cells: Cells, column: string): string {
+  return Object.hasOwn(cells, column) ? (cells[column] ?? '').trim() : ''
 }
 
 function textAt(values: unknown, path: string | undefined): string {
   let value = values
-  for (const step of (path ?? '').split('.'))
+  for (const step of (path ?? '').split('.')) {
     value = typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined
+  }
   return typeof value === 'string' ? value : ''
 }

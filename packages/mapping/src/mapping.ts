@@ -4,8 +4,16 @@ import { z } from 'zod'
 const column = z.string().min(1).max(200)
 const reason = z.enum(ABSENCE_REASONS)
 
-/** How an empty cell of an optional field is told; `not_reported` where a mapping says nothing. */
-const whenEmpty = { whenEmpty: reason.optional() }
+/** What every rule that reads a column may say about it. */
+const cell = {
+  column,
+  /** Texts that say that nothing is there, such as `0` for an unknown industry. An empty cell always does. */
+  empty: z.array(z.string()).max(20).optional(),
+  /** Only what stands before the first of these, as in `62012 - Software development`. */
+  before: z.string().min(1).max(5).optional(),
+  /** How an empty cell of an optional field is told; `not_reported` where a mapping says nothing. */
+  whenEmpty: reason.optional(),
+}
 
 /** Date layouts that occur in exports; two-digit years lie within the hundred years up to `pivot`. */
 export const DATE_LAYOUTS = [
@@ -21,15 +29,14 @@ export const DATE_LAYOUTS = [
 ] as const
 
 const dateRule = z.strictObject({
-  column,
+  ...cell,
   date: z.enum(DATE_LAYOUTS),
   /** For layouts with two-digit years: the last year they can mean. */
   pivot: z.int().min(1950).max(2100).optional(),
-  ...whenEmpty,
 })
 
 const moneyRule = z.strictObject({
-  column,
+  ...cell,
   money: z.strictObject({
     currency: z.union([z.string().regex(/^[A-Z]{3}$/), z.strictObject({ column })]),
     decimal: z.enum(['.', ',']).default('.'),
@@ -37,34 +44,31 @@ const moneyRule = z.strictObject({
     drop: z.string().max(12).default(''),
     unit: z.enum(['major', 'minor', 'thousand']).default('major'),
   }),
-  ...whenEmpty,
 })
 
 const countRule = z.strictObject({
-  column,
+  ...cell,
   count: z.strictObject({ unit: z.enum(['one', 'years_to_months', 'days_to_months']).default('one') }),
-  ...whenEmpty,
 })
 
 const flagRule = z.strictObject({
-  column,
+  ...cell,
   flag: z.strictObject({ yes: z.array(z.string()).min(1), no: z.array(z.string()).min(1) }),
-  ...whenEmpty,
 })
 
-const codeRule = z.strictObject({ column, codes: z.record(z.string(), z.string()), ...whenEmpty })
+/** A code that is mapped to the empty text says that the field does not apply. */
+const codeRule = z.strictObject({ ...cell, codes: z.record(z.string(), z.string()) })
 
 const codesRule = z.strictObject({
-  column,
-  /** Between the codes of one cell; empty: each character is one code. */
+  ...cell,
+  /** Between the codes of one cell; empty: each character is one code. Items of a JSON array stand with `|` between. */
   separator: z.string().max(3),
   eachCode: z.record(z.string(), z.string()),
-  ...whenEmpty,
 })
 
-const textRule = z.strictObject({ column, text: z.enum(['as_is', 'upper']), ...whenEmpty })
+const textRule = z.strictObject({ ...cell, text: z.enum(['as_is', 'upper']) })
 
-const activityRule = z.strictObject({ column, activity: z.string(), ...whenEmpty })
+const activityRule = z.strictObject({ ...cell, activity: z.string() })
 
 const constRule = z.strictObject({ const: z.union([z.string(), z.boolean(), z.int(), z.array(z.never())]) })
 
@@ -85,6 +89,9 @@ export type FieldRule =
   | { readonly group: { readonly [field: string]: FieldRule }; readonly whenEmpty?: z.infer<typeof reason> | undefined }
   | { readonly items: readonly FieldRule[] }
 
+/** A rule that reads one cell. */
+export type CellRule = Extract<FieldRule, { readonly column: string }>
+
 const fieldRule: z.ZodType<FieldRule> = z.lazy(() =>
   z.union([
     dateRule,
@@ -97,7 +104,7 @@ const fieldRule: z.ZodType<FieldRule> = z.lazy(() =>
     activityRule,
     constRule,
     absentRule,
-    z.strictObject({ group: z.record(z.string(), fieldRule), ...whenEmpty }),
+    z.strictObject({ group: z.record(z.string(), fieldRule), whenEmpty: reason.optional() }),
     z.strictObject({ items: z.array(fieldRule).max(20) }),
   ]),
 )
@@ -105,19 +112,21 @@ const fieldRule: z.ZodType<FieldRule> = z.lazy(() =>
 /** A declarative mapping: how each row of one export becomes one record of one type. */
 export const mapping = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]{1,60}$/),
-  description: z.string().max(500),
+  description: z.string().max(1000),
   /** Where the rows' facts come from: `generated` data says so wherever it shows. */
   origin: z.enum(['real', 'generated', 'real_with_generated_fields']).default('real'),
   format: z.enum(['csv', 'ndjson']),
   delimiter: z.string().length(1).default(','),
   encoding: z.enum(['utf-8', 'latin1']).default('utf-8'),
+  /** A column that a row lacks: `reject` finds a changed export, `empty` is for JSON that leaves out what it does not have. */
+  missingColumns: z.enum(['reject', 'empty']).default('reject'),
   type: z.enum(RECORD_TYPES as [RecordType, ...RecordType[]]),
   /** The provider's own number of the customer; it becomes a random subject handle and never leaves the provider. */
   customer: z.strictObject({ column }),
   /** Columns that together name the row in its source. */
   rowKey: z.array(column).min(1).max(8),
   asOf: z.union([dateRule, z.strictObject({ const: z.string() })]),
-  /** Rows that are no facts of this type, such as subtotals: passed over and counted. */
+  /** Rows that are no facts of this type, such as subtotals or natural persons: passed over and counted. */
   skip: z.array(z.strictObject({ column, in: z.array(z.string()).min(1) })).default([]),
   fields: z.record(z.string(), fieldRule),
 })

@@ -1,4 +1,4 @@
-import { type CalendarDate, fail, ok, parseDate, type Result } from '@goodstanding/core'
+import { type CalendarDate, fail, parseDate, type Result } from '@goodstanding/core'
 import type { DATE_LAYOUTS } from '../mapping.ts'
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']

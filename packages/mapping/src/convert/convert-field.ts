@@ -1,116 +1,85 @@
-import type { AbsenceReason, Field } from '@goodstanding/core'
-import type { FieldRule } from '../mapping.ts'
-import { convertDate } from './convert-date.ts'
-import { convertMoney } from './convert-money.ts'
+import type { Field } from '@goodstanding/core'
+import type { CellRule, FieldRule, Mapping } from '../mapping.ts'
+import { convertCell } from './convert-cell.ts'
+import { type Cells, type Converted, fault, value } from './converted.ts'
 
-/** What a rule makes of a row: a value, an absence with its reason, or a fault with the cell that caused it. */
-export type Converted =
-  | { readonly kind: 'value'; readonly value: unknown }
-  | { readonly kind: 'absent'; readonly reason: AbsenceReason }
-  | {
-      readonly kind: 'fault'
-      readonly code: string
-      readonly why: string
-      readonly value: string
-      readonly at?: string
-    }
-
-type Cells = { readonly [column: string]: string }
+type Missing = Mapping['missingColumns']
 
 /** Applies one field's rule to a row. An empty cell is an absence; a cell that cannot be read is a fault. */
-export function convertField(field: Field, rule: FieldRule, cells: Cells): Converted {
+export function convertField(field: Field, rule: FieldRule, cells: Cells, missing: Missing = 'reject'): Converted {
   if ('absent' in rule) return { kind: 'absent', reason: rule.absent }
   if ('const' in rule) return value(rule.const)
-  if ('items' in rule) return convertItems(field, rule.items, cells)
-  if ('group' in rule) return convertGroup(field, rule, cells)
-  if (!Object.hasOwn(cells, rule.column)) return fault('column_missing', `the row has no column ${rule.column}`, '')
-  const cell = (cells[rule.column] ?? '').trim()
-  if (cell === '') return { kind: 'absent', reason: rule.whenEmpty ?? 'not_reported' }
+  if ('items' in rule) return convertItems(field, rule.items, cells, missing)
+  if ('group' in rule) return convertGroup(field, rule, cells, missing)
+
+  const cell = readCell(rule, cells)
+  if (cell === undefined && missing === 'reject') {
+    return fault('column_missing', `the row has no column ${rule.column}`, '')
+  }
+  if (cell === undefined || cell === '') return { kind: 'absent', reason: rule.whenEmpty ?? 'not_reported' }
+  if (cell.includes('\ufffd')) return fault('encoding_form', 'bytes that are no text in the mapping’s encoding', cell)
   return convertCell(rule, cell, cells)
 }
 
-type CellRule = Extract<FieldRule, { readonly column: string }>
-
-function convertCell(rule: CellRule, cell: string, cells: Cells): Converted {
-  if ('date' in rule) {
-    const date = convertDate(cell, rule.date, rule.pivot)
-    return date.ok ? value(date.value) : fault('date_form', `not a date ${rule.date}`, cell)
-  }
-  if ('money' in rule) {
-    const { currency } = rule.money
-    const code = typeof currency === 'string' ? currency : (cells[currency.column] ?? '').trim().toUpperCase()
-    const money = convertMoney(cell, { ...rule.money, currency: code })
-    return money.ok ? value(money.value) : fault(money.fault, `not an amount in ${code || 'a currency'}`, cell)
-  }
-  if ('count' in rule) return convertCount(rule.count.unit, cell)
-  if ('flag' in rule) {
-    if (rule.flag.yes.includes(cell)) return value(true)
-    return rule.flag.no.includes(cell)
-      ? value(false)
-      : fault('flag_unknown', 'neither a yes nor a no of the mapping', cell)
-  }
-  if ('codes' in rule) return oneCode(rule.codes, cell)
-  if ('eachCode' in rule) return manyCodes(rule.eachCode, rule.separator, cell)
-  if ('activity' in rule) return value({ scheme: rule.activity, code: cell })
-  return value((rule.text === 'upper' ? cell.toUpperCase() : cell).normalize('NFC').replace(/\s+/gu, ' '))
+/** The text that a rule reads; undefined where the row has no such column. */
+export function readCell(rule: Pick<CellRule, 'column' | 'empty' | 'before'>, cells: Cells): string | undefined {
+  if (!Object.hasOwn(cells, rule.column)) return isWithinEmpty(rule.column, cells) ? '' : undefined
+  const cell = (cells[rule.column] ?? '').trim()
+  if (rule.empty?.includes(cell)) return ''
+  return rule.before === undefined ? cell : (cell.split(rule.before)[0] ?? '').trim()
 }
 
-function convertCount(unit: 'one' | 'years_to_months' | 'days_to_months', cell: string): Converted {
-  if (!/^\d{1,9}$/.test(cell)) return fault('count_form', 'not a whole number', cell)
-  const count = Number(cell)
-  if (unit === 'one') return value(count)
-  // A month of loan terms has 365.25 / 12 days.
-  return value(unit === 'years_to_months' ? count * 12 : Math.round((count * 12) / 365.25))
-}
-
-function oneCode(codes: { readonly [code: string]: string }, cell: string): Converted {
-  if (!Object.hasOwn(codes, cell)) return fault('code_unknown', 'a code that the mapping does not know', cell)
-  const mapped = codes[cell] ?? ''
-  return mapped === '' ? { kind: 'absent', reason: 'not_applicable' } : value(mapped)
-}
-
-function manyCodes(codes: { readonly [code: string]: string }, separator: string, cell: string): Converted {
-  const found: string[] = []
-  for (const part of separator === '' ? [...cell] : cell.split(separator)) {
-    if (!Object.hasOwn(codes, part)) return fault('code_unknown', 'a code that the mapping does not know', part)
-    found.push(codes[part] ?? '')
+/** In JSON `"address": null` says that none of its members is there. */
+function isWithinEmpty(column: string, cells: Cells): boolean {
+  for (let dot = column.lastIndexOf('.'); dot > 0; dot = column.lastIndexOf('.', dot - 1)) {
+    if (cells[column.slice(0, dot)] === '') return true
   }
-  return value(found)
+  return false
 }
 
-function convertItems(field: Field, rules: readonly FieldRule[], cells: Cells): Converted {
-  if (field.is !== 'list') return fault('rule_mismatch', 'items are for lists', '')
+/** The items that a row has; those that are empty are left out. */
+function convertItems(field: Field, rules: readonly FieldRule[], cells: Cells, missing: Missing): Converted {
+  const of = field.is === 'list' ? field.of : field
   const items: unknown[] = []
   for (const rule of rules) {
-    const item = convertField(field.of, rule, cells)
+    const item = convertField(of, rule, cells, missing)
     if (item.kind === 'fault') return item
     if (item.kind === 'value') items.push(item.value)
   }
   return value(items)
 }
 
-/** A group is absent when all of it is; a part that is optional may be missing. */
-function convertGroup(field: Field, rule: Extract<FieldRule, { group: unknown }>, cells: Cells): Converted {
-  if (field.is !== 'group') return fault('rule_mismatch', 'a group rule is for groups', '')
+type GroupRule = Extract<FieldRule, { readonly group: unknown }>
+
+/** A group is absent when no cell of it holds anything; a part that is optional may be missing. */
+function convertGroup(field: Field, rule: GroupRule, cells: Cells, missing: Missing): Converted {
   const values: { [name: string]: unknown } = {}
-  const missing: string[] = []
-  for (const [name, part] of Object.entries(field.fields)) {
-    const partRule = rule.group[name]
-    const made = partRule === undefined ? null : convertField(part, partRule, cells)
-    if (made?.kind === 'fault') return { ...made, at: [name, made.at].filter(Boolean).join('.') }
-    if (made?.kind === 'value') values[name] = made.value
-    else if (!part.optional) missing.push(name)
+  let hasContent = false
+  let lacking: string | null = null
+  for (const [name, partRule] of Object.entries(rule.group)) {
+    const part = convertField(partOf(field, name), partRule, cells, missing)
+    if (part.kind === 'fault') return { ...part, at: [name, part.at].filter(Boolean).join('.') }
+    if (part.kind === 'value') {
+      values[name] = part.value
+      hasContent ||= isContent(partRule, part.value)
+    } else if (!isOptional(field, name)) lacking ??= name
   }
-  if (missing.length === 0) return value(values)
-  const isEmpty = Object.values(values).every((part) => Array.isArray(part) && part.length === 0)
-  if (isEmpty) return { kind: 'absent', reason: rule.whenEmpty ?? 'not_reported' }
-  return { ...fault('field_missing', `${missing[0]} is required and empty`, ''), at: missing[0] ?? '' }
+  if (!hasContent) return { kind: 'absent', reason: rule.whenEmpty ?? 'not_reported' }
+  if (lacking === null) return value(values)
+  return { ...fault('field_missing', `${lacking} is required and empty`, ''), at: lacking }
 }
 
-function value(made: unknown): Converted {
-  return { kind: 'value', value: made }
+/** Constants and empty lists are there in every row, so they alone make no group. */
+function isContent(rule: FieldRule, made: unknown): boolean {
+  return !('const' in rule) && !(Array.isArray(made) && made.length === 0)
 }
 
-function fault(code: string, why: string, cell: string): Extract<Converted, { kind: 'fault' }> {
-  return { kind: 'fault', code, why, value: cell }
+/** A group of a checked form (an identifier) has texts for its parts. */
+function partOf(field: Field, name: string): Field {
+  const part = field.is === 'group' ? field.fields[name] : undefined
+  return part ?? { is: 'checked', form: 'register_number' }
+}
+
+function isOptional(field: Field, name: string): boolean {
+  return field.is === 'group' ? field.fields[name]?.optional === true : name === 'registry'
 }

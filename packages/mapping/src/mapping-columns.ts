@@ -1,0 +1,17 @@
+import type { FieldRule, Mapping } from './mapping.ts'
+
+/** Every column that a mapping reads, each once. */
+export function mappingColumns(mapping: Mapping): readonly string[] {
+  const found = new Set<string>([mapping.customer.column, ...mapping.rowKey])
+  for (const { column } of mapping.skip) found.add(column)
+  if ('column' in mapping.asOf) found.add(mapping.asOf.column)
+  for (const rule of Object.values(mapping.fields)) addColumns(rule, found)
+  return [...found]
+}
+
+function addColumns(rule: FieldRule, found: Set<string>): void {
+  if ('group' in rule) for (const part of Object.values(rule.group)) addColumns(part, found)
+  if ('items' in rule) for (const item of rule.items) addColumns(item, found)
+  if ('column' in rule) found.add(rule.column)
+  if ('money' in rule && typeof rule.money.currency !== 'string') found.add(rule.money.currency.column)
+}
