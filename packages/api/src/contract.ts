@@ -48,6 +48,11 @@ export function defineContract<const C extends Contract>(contract: C): C {
   return contract
 }
 
+/** The parameter that names the enterprise whose path it is: `id` of `/v1/enterprises/:id/…`. Null: of no enterprise. */
+export function enterpriseParameter({ path }: Pick<Contract, 'path'>): string | null {
+  return /\/enterprises\/:([a-zA-Z]+)/.exec(path)?.[1] ?? null
+}
+
 type Read<S> = S extends z.ZodType ? z.output<S> : undefined
 
 /** What a handler is given, and what a caller sends. */

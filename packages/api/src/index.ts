@@ -7,6 +7,7 @@ export {
   type BodyOf,
   type Contract,
   defineContract,
+  enterpriseParameter,
   type Method,
   type ParamsOf,
   type QueryInputOf,
@@ -60,7 +61,6 @@ export {
 } from './contracts/home-contracts.ts'
 export {
   BLOCKS_MAX,
-  blockBody,
   blocksContract,
   ledgerStatus,
   ledgerStatusContract,

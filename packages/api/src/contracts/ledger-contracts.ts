@@ -1,4 +1,4 @@
-import { hash, header, logIndex, OPERATION_BYTES_MAX, operation } from '@goodstanding/core'
+import { block, hash, header, logIndex, OPERATION_BYTES_MAX, operation } from '@goodstanding/core'
 import { z } from 'zod'
 import { defineContract } from '../contract.ts'
 
@@ -20,8 +20,6 @@ export const submitOperationContract = defineContract({
 
 export const BLOCKS_MAX = 256
 
-export const blockBody = z.strictObject({ header, operations: z.array(operation).max(10_000) })
-
 const countText = z.string().regex(/^(0|[1-9][0-9]{0,15})$/, 'must be a whole number')
 /** A whole number in a query string. */
 const count = countText.transform(Number).pipe(z.int())
@@ -35,7 +33,7 @@ export const blocksContract = defineContract({
   allowed: ['member', 'operator'],
   servedBy: ['sequencer', 'home', 'lender'],
   query: z.strictObject({ from: count, limit: count.pipe(z.int().min(1).max(BLOCKS_MAX)).optional() }),
-  responses: { 200: z.strictObject({ blocks: z.array(blockBody).max(BLOCKS_MAX) }) },
+  responses: { 200: z.strictObject({ blocks: z.array(block).max(BLOCKS_MAX) }) },
   responseBytesMax: 64 * 1024 * 1024,
 })
 

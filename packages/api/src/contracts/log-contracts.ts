@@ -18,7 +18,8 @@ export const logFileContract = defineContract({
 
 /**
  * C2SP tlog-witness: 200 with cosignature lines, 404 for an unknown origin, 403 where no known key signed, 409 with the
- * size it has (`text/x.tlog.size`), 422 where the proof does not hold, 400 for what is malformed.
+ * size it has (`text/x.tlog.size`), 422 where the proof does not hold, 400 for what is malformed, 503
+ * while it must not sign.
  */
 export const addCheckpointContract = defineContract({
   id: 'addCheckpoint',
@@ -37,6 +38,7 @@ export const addCheckpointContract = defineContract({
     404: z.string(),
     409: z.string(),
     422: z.string(),
+    503: z.string(),
   },
   responseMediaType: 'text/plain; charset=utf-8',
   callsPerMinute: 60_000,

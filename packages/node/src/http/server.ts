@@ -1,4 +1,4 @@
-import { BODY_BYTES_MAX, type Contract, type Problem, refusalProblem } from '@goodstanding/api'
+import { BODY_BYTES_MAX, type Contract, enterpriseParameter, type Problem, refusalProblem } from '@goodstanding/api'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { errorFields } from '../logger.ts'
@@ -111,13 +111,14 @@ async function admit(request: FastifyRequest, parts: ServerParts, rateLimit: Rat
   if (!isAllowed(request.caller, contract.allowed)) {
     return refusalProblem(request.caller.kind === 'anyone' ? 'unauthorized' : 'forbidden')
   }
-  return isOnOwnPath(request) ? null : refusalProblem('forbidden')
+  return isOnOwnPath(request, contract) ? null : refusalProblem('forbidden')
 }
 
 /** An enterprise reaches the paths that name it, and no other enterprise's. */
-function isOnOwnPath({ caller, params }: FastifyRequest): boolean {
-  if (caller.kind !== 'enterprise' || typeof params !== 'object' || params === null) return true
-  return !('enterprise' in params) || params.enterprise === caller.enterprise
+function isOnOwnPath({ caller, params }: FastifyRequest, contract: Contract): boolean {
+  if (caller.kind !== 'enterprise') return true
+  const name = enterpriseParameter(contract)
+  return name !== null && new Map(Object.entries(params ?? {})).get(name) === caller.enterprise
 }
 
 function waitSeconds(
