@@ -1,8 +1,10 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { boundedMemory } from './bounded-memory.ts'
-import type { Bytes } from './bytes.ts'
+import { type Bytes, equalBytes } from './bytes.ts'
 
 const PUBLIC_KEY_BYTES = 32
+const SIGNATURE_BYTES = 64
+const IDENTITY = ed25519.Point.ZERO.toBytes()
 const KEYS_REMEMBERED = 1024
 
 /**
@@ -11,6 +13,16 @@ const KEYS_REMEMBERED = 1024
  */
 export function isAcceptablePublicKey(publicKey: Bytes): boolean {
   return publicKey.length === PUBLIC_KEY_BYTES && isPrimeOrder(publicKey)
+}
+
+/**
+ * What is refused everywhere before any equation is computed: a signature of another length, one whose R is the
+ * identity (OpenSSL's versions differ about it), and a key that is not acceptable.
+ */
+export function isAdmissible(publicKey: Bytes, signature: Bytes): boolean {
+  if (signature.length !== SIGNATURE_BYTES || equalBytes(signature.subarray(0, PUBLIC_KEY_BYTES), IDENTITY))
+    return false
+  return isAcceptablePublicKey(publicKey)
 }
 
 const isPrimeOrder = boundedMemory(KEYS_REMEMBERED, (publicKey) => {

@@ -1,9 +1,9 @@
+import { Buffer } from 'node:buffer'
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import { boundedMemory } from './bounded-memory.ts'
-import { type Bytes, concat, fromHex } from './bytes.ts'
-import { isAcceptablePublicKey } from './ed25519-key.ts'
+import { type Bytes, fromHex } from './bytes.ts'
+import { isAdmissible } from './ed25519-key.ts'
 
-const SIGNATURE_BYTES = 64
 const SEED_BYTES = 32
 const KEYS_REMEMBERED = 1024
 
@@ -24,19 +24,19 @@ export function signEd25519(seed: Bytes, message: Bytes): Bytes {
 
 /**
  * The one verdict on a signature, on every platform: an acceptable key, S below the group's order, R in canonical
- * encoding, and [S]B = R + [k]A without the cofactor (RFC 8032 section 5.1.7).
+ * encoding and not the identity, and [S]B = R + [k]A without the cofactor (RFC 8032 section 5.1.7).
  */
 export function verifyEd25519(publicKey: Bytes, message: Bytes, signature: Bytes): boolean {
-  if (signature.length !== SIGNATURE_BYTES || !isAcceptablePublicKey(publicKey)) return false
+  if (!isAdmissible(publicKey, signature)) return false
   // OpenSSL computes [S]B - [k]A and compares its bytes with R, so that R is canonical and no cofactor is involved.
   return verify(null, message, publicKeyObject(publicKey), signature)
 }
 
 const publicKeyObject = boundedMemory(KEYS_REMEMBERED, (publicKey) =>
-  createPublicKey({ key: concat(PUBLIC_KEY_HEAD, publicKey), format: 'der', type: 'spki' }),
+  createPublicKey({ key: Buffer.concat([PUBLIC_KEY_HEAD, publicKey]), format: 'der', type: 'spki' }),
 )
 
 function privateKey(seed: Bytes): KeyObject {
   if (seed.length !== SEED_BYTES) throw new Error('an Ed25519 seed has 32 bytes')
-  return createPrivateKey({ key: concat(PRIVATE_KEY_HEAD, seed), format: 'der', type: 'pkcs8' })
+  return createPrivateKey({ key: Buffer.concat([PRIVATE_KEY_HEAD, seed]), format: 'der', type: 'pkcs8' })
 }
