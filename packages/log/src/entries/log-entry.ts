@@ -12,6 +12,7 @@ export type LogEntry =
   | { readonly kind: 'access'; readonly tag: Bytes; readonly commitment: Bytes }
   | { readonly kind: 'header'; readonly hash: Bytes }
 
+/** Why bytes are no entry of ours. */
 export type LogEntryFault = 'entry_kind_unknown' | 'entry_length'
 
 const KIND_BYTE = { record: 0x00, index_root: 0x01, statement: 0x02, access: 0x03, header: 0x04 } as const

@@ -5,6 +5,7 @@ import { TILE_WIDTH } from './tile-path.ts'
 /** The longest entry that a bundle can hold: its length is written in 16 bits. */
 export const ENTRY_LENGTH_MAX = 0xffff
 
+/** Why bytes are no bundle of so many entries: one is cut off, or something follows the last. */
 export type EntryBundleFault = 'bundle_truncated' | 'bundle_trailing'
 
 const PREFIX_LENGTH = 2

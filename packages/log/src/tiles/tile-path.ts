@@ -15,6 +15,7 @@ export type TileResource =
   | ({ readonly kind: 'tile' } & TileId)
   | { readonly kind: 'entries'; readonly index: number; readonly width: number }
 
+/** The path is none of a tile or bundle, or another spelling of one. */
 export type TilePathFault = 'tile_path'
 
 const LEVEL_MAX = 63

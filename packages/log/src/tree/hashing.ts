@@ -3,6 +3,7 @@ import { type Bytes, sha256 } from '@goodstanding/crypto'
 /** Root of the empty tree: the hash of nothing (RFC 6962 section 2.1). */
 export const EMPTY_ROOT: Bytes = sha256(new Uint8Array(0))
 
+/** Bytes of a SHA-256 hash. */
 export const HASH_LENGTH = 32
 const SHORT_ENTRY_LENGTH = 1024
 
