@@ -77,6 +77,7 @@ export {
 } from './witness/ask-witnesses.ts'
 export { cosignedCheckpoint } from './witness/cosigned-checkpoint.ts'
 export type { WitnessDecision, WitnessedHead, WitnessStorage } from './witness/witness-storage.ts'
+export { type CheckpointSigner, checkpointSigner } from './writer/checkpoint-signer.ts'
 export type { Journal } from './writer/journal.ts'
 export type { LogFile } from './writer/log-file.ts'
 export type { LogNotice } from './writer/log-notice.ts'
@@ -93,4 +94,4 @@ export type {
   StoredTile,
 } from './writer/log-storage.ts'
 export { type LogStatus, type LogWriter, openLog, type Slot } from './writer/log-writer.ts'
-export type { AppendedEntry, CheckpointSigner, FinishSlot, LogOptions } from './writer/writing.ts'
+export type { AppendedEntry, FinishSlot, LogOptions } from './writer/writing.ts'

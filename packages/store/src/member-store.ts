@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { AbortedTransactionError, type Kysely, type KyselyPlugin, type Transaction } from 'kysely'
+import type { DatabaseHandle, HeldName } from './database-handle.ts'
 import { migrateSchema } from './migrate-schema.ts'
-import type { DatabaseHandle, HeldName } from './open-database.ts'
 import type { Tables } from './tables.ts'
 
 /** What the queries inside a store transaction take. */

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect } from 'kysely'
 import { COLUMN_PARSERS } from './column-values.ts'
+import type { DatabaseHandle, HeldName } from './database-handle.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
-import type { DatabaseHandle, HeldName } from './open-database.ts'
 import type { Tables } from './tables.ts'
 
 const NOT_SYNCED =

@@ -2,7 +2,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Client, Pool, types } from 'pg'
 import { COLUMN_PARSERS } from './column-values.ts'
-import type { DatabaseHandle, HeldName } from './open-database.ts'
+import type { DatabaseHandle, HeldName } from './database-handle.ts'
 import type { Tables } from './tables.ts'
 
 const POOL_SIZE = 10

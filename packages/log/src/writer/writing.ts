@@ -1,7 +1,8 @@
 import type { Instant } from '@goodstanding/core'
-import type { Bytes, NoteSignature, NoteVerifier } from '@goodstanding/crypto'
+import type { Bytes } from '@goodstanding/crypto'
 import type { CompactRange } from '../tree/compact-range.ts'
 import type { Witnesses } from '../witness/ask-witnesses.ts'
+import type { CheckpointSigner } from './checkpoint-signer.ts'
 import type { Journal } from './journal.ts'
 import type { LogNotice } from './log-notice.ts'
 import { LogStopped, type StopReason } from './log-stopped.ts'
@@ -18,12 +19,6 @@ export interface AppendedEntry extends QueuedEntry {
  * the slot's last leaf. The first slot of an empty log comes with nothing.
  */
 export type FinishSlot<Tx> = (tx: Tx, appended: readonly AppendedEntry[]) => Promise<Bytes | null>
-
-/** Signs the texts of checkpoints by the log's key, whose name is the log's origin. */
-export interface CheckpointSigner {
-  readonly verifier: NoteVerifier
-  sign(text: string): NoteSignature | Promise<NoteSignature>
-}
 
 /** What a log's writer is given. */
 export interface LogOptions<Tx> {

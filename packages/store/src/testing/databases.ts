@@ -1,5 +1,6 @@
+import type { DatabaseHandle } from '../database-handle.ts'
 import { type MemberStore, openMemberStore } from '../member-store.ts'
-import { type DatabaseHandle, openDatabase } from '../open-database.ts'
+import { openDatabase } from '../open-database.ts'
 
 /** One database that tests run on, as `describe.each(databases)` takes it. */
 export interface TestDatabase {
