@@ -1,17 +1,17 @@
 import type { Member, Network } from '@goodstanding/core'
 import type { Bytes } from '@goodstanding/crypto'
-import type { LogWriter } from '@goodstanding/log'
 import type { MemberStore } from '@goodstanding/store'
 import type { MemberClient } from './clients/member-client.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config/config.ts'
 import type { MemberKeys } from './config/open-member-keys.ts'
-import type { LedgerAccess } from './ledger-access.ts'
+import type { LedgerAccess } from './ledger/ledger-access.ts'
 import type { Logger } from './logger.ts'
+import type { MemberLogs } from './logs/member-logs.ts'
 import type { Metrics } from './metrics.ts'
 import type { Random } from './random.ts'
 import type { Readiness } from './readiness.ts'
-import type { WitnessService } from './witness-service.ts'
+import type { WitnessService } from './witness/witness-service.ts'
 
 /** What use-cases and routes work with: this member, its keys, its rows and logs, and its ways to others. */
 export type NodeContext = {
@@ -25,12 +25,7 @@ export type NodeContext = {
   readonly clock: Clock
   readonly random: Random
   readonly store: MemberStore
-  /** The logs that this member writes; null where its roles give it none. */
-  readonly logs: {
-    readonly records: LogWriter | null
-    readonly access: LogWriter | null
-    readonly headers: LogWriter | null
-  }
+  readonly logs: MemberLogs
   /** Cosigns others' checkpoints; null where the member is no witness. */
   readonly witness: WitnessService | null
   readonly ledger: LedgerAccess

@@ -1,6 +1,9 @@
 import { PROBLEM_MEDIA_TYPE, type Problem, type ProblemDetail, refusalProblem } from '@goodstanding/api'
+import { EngineBusy, EngineClosed } from '@goodstanding/consensus'
+import { LogStopped, QueueFull } from '@goodstanding/log'
 import type { FastifyError, FastifyReply } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { PeerProblem, PeerUnavailable } from '../clients/peer-error.ts'
 
 /** Sends a problem as RFC 9457 says. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
@@ -16,13 +19,18 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 const FORM_CODES = { params: 'params_form', querystring: 'query_form', body: 'body_form' } as const
 const FAULTS_MAX = 20
 
-/** The problem of an error that a request caused; null: the error is our own. */
+/** The problem of an error that a request, a full queue or another member caused; null: the error is our own. */
 export function problemOfError(error: unknown): Problem | null {
   if (hasZodFastifySchemaValidationErrors(error)) {
     const { validationContext } = error as FastifyError
     const context = validationContext as keyof typeof FORM_CODES | undefined
     return refusalProblem(FORM_CODES[context ?? 'body'] ?? 'body_form', { faults: faultsOf(error.validation) })
   }
+  if (error instanceof QueueFull || error instanceof EngineBusy) {
+    return refusalProblem('unavailable', { retryAfterSeconds: Math.ceil(error.retryAfterMs / 1_000) })
+  }
+  if (error instanceof EngineClosed || error instanceof LogStopped) return refusalProblem('unavailable')
+  if (error instanceof PeerUnavailable || error instanceof PeerProblem) return refusalProblem('peer_unavailable')
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refusalProblem('body_too_large')
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refusalProblem('media_type_unsupported')

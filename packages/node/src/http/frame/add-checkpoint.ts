@@ -6,6 +6,7 @@ export const addCheckpointRoute: Route<typeof addCheckpointContract> = {
   contract: addCheckpointContract,
   async handle({ body, node }) {
     if (node.witness === null) return refused('not_found')
-    return node.witness.addCheckpoint(body)
+    const { status, contentType, body: answer } = await node.witness.addCheckpoint(body)
+    return { status, body: answer, headers: { 'content-type': contentType } }
   },
 }

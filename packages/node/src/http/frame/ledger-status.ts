@@ -4,5 +4,9 @@ import type { Route } from '../route.ts'
 /** GET /v1/ledger/status */
 export const ledgerStatusRoute: Route<typeof ledgerStatusContract> = {
   contract: ledgerStatusContract,
-  handle: async ({ node }) => ({ status: 200, body: await node.ledger.status() }),
+  handle({ node }) {
+    const { replica, isSequencer } = node.ledger
+    const head = replica?.head() ?? null
+    return { status: 200, body: { head, replica: replica !== null, sequencer: isSequencer } }
+  },
 }

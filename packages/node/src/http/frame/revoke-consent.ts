@@ -7,6 +7,7 @@ export const revokeConsentRoute: Route<typeof revokeConsentContract> = {
   async handle({ body, node }) {
     const payload = { kind: 'consent.revoke', code: body.code } as const
     const submitted = await node.ledger.submit({ payload, proofs: [] })
-    return submitted.ok ? { status: 200, body: submitted.value } : refused(submitted.fault)
+    if (!submitted.accepted) return refused(submitted.refusal)
+    return { status: 200, body: { height: submitted.height, header: submitted.header } }
   },
 }

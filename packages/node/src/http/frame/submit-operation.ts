@@ -6,6 +6,7 @@ export const submitOperationRoute: Route<typeof submitOperationContract> = {
   contract: submitOperationContract,
   async handle({ body, node }) {
     const submitted = await node.ledger.submit(body)
-    return submitted.ok ? { status: 200, body: submitted.value } : refused(submitted.fault)
+    if (!submitted.accepted) return refused(submitted.refusal)
+    return { status: 200, body: { height: submitted.height, header: submitted.header } }
   },
 }

@@ -1,0 +1,47 @@
+import { findMember, type Member, type Network } from '@goodstanding/core'
+import { cosign, fromHex } from '@goodstanding/crypto'
+import { accessLogVerifier, headerLogVerifiers, recordLogVerifier } from '@goodstanding/ledger'
+import { addCheckpoint, type WitnessAnswer, type WitnessedLog } from '@goodstanding/log'
+import { type MemberStore, witnessStorage } from '@goodstanding/store'
+import type { Clock } from '../clock.ts'
+
+/** Cosigns checkpoints of the network's logs, those of its own group left out. */
+export type WitnessService = {
+  /** Answers the body of a C2SP `tlog-witness` add-checkpoint request. */
+  readonly addCheckpoint: (body: string) => Promise<WitnessAnswer>
+}
+
+/** The witness of this member; its memory is in the member's store. */
+export function openWitness(from: {
+  readonly network: Network
+  readonly self: Member
+  readonly seed: string
+  readonly store: MemberStore
+  readonly clock: Clock
+}): WitnessService {
+  const { network, self, store, clock } = from
+  const seed = fromHex(from.seed)
+  const witness = {
+    group: self.group,
+    logs: logsOf(network),
+    storage: witnessStorage(store),
+    cosign: (text: string, timeSeconds: number) => cosign(text, self.name, seed, timeSeconds),
+    now: clock.now,
+  }
+  return { addCheckpoint: (body) => addCheckpoint(witness, body) }
+}
+
+/** Every log that the descriptor names. */
+function logsOf(network: Network): readonly WitnessedLog[] {
+  const { members, headerLog } = network.descriptor
+  const own = members.flatMap((member) =>
+    [recordLogVerifier(network, member), accessLogVerifier(network, member)].flatMap((verifier) =>
+      verifier === null ? [] : [{ origin: verifier.name, verifier, group: member.group }],
+    ),
+  )
+  const headers = headerLogVerifiers(network).map((verifier, index) => {
+    const member = findMember(network, headerLog.keys[index]?.member ?? '')
+    return { origin: verifier.name, verifier, group: member?.group ?? '' }
+  })
+  return [...own, ...headers]
+}
