@@ -108,14 +108,14 @@ function numberEnd(text: string, start: number): number {
 
 const DIGITS_ALWAYS_EXACT = 15
 
-/** An integer written out must be the double's exact value; others must neither overflow nor vanish. */
+/** An integer written out must be a double's exact value or its canonical form; others must neither overflow nor vanish. */
 function isExactEnough(text: string, start: number, end: number): boolean {
   if (end - start <= DIGITS_ALWAYS_EXACT && !/[eE]/.test(text.slice(start, end))) return true
   const token = text.slice(start, end)
   const value = Number(token)
   if (Number.isNaN(value)) return true // Not a number of JSON: a fault of syntax.
   if (!Number.isFinite(value)) return false
-  if (/^-?[0-9]+$/.test(token)) return BigInt(value) === BigInt(token)
+  if (/^-?[0-9]+$/.test(token)) return String(value) === token || BigInt(value) === BigInt(token)
   return value !== 0 || !/^-?[0-9.]*[1-9]/.test(token)
 }
 

@@ -7,14 +7,12 @@ declare module 'node:buffer' {
 }
 
 declare module 'node:crypto' {
-  import type { Buffer } from 'node:buffer'
-
   export interface KeyObject {
-    export(options: { format: 'der'; type: 'spki' }): Buffer
+    export(options: { format: 'der'; type: 'spki' }): Uint8Array
   }
-  type KeyInput = { key: Buffer; format: 'der'; type: 'spki' | 'pkcs8' }
+  type KeyInput = { key: Uint8Array; format: 'der'; type: 'spki' | 'pkcs8' }
   export function createPublicKey(key: KeyInput | KeyObject): KeyObject
   export function createPrivateKey(key: KeyInput): KeyObject
-  export function sign(algorithm: null, data: Uint8Array, key: KeyObject): Buffer
+  export function sign(algorithm: null, data: Uint8Array, key: KeyObject): Uint8Array
   export function verify(algorithm: null, data: Uint8Array, key: KeyObject, signature: Uint8Array): boolean
 }
