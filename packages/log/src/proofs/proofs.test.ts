@@ -2,6 +2,7 @@ import { type Bytes, equalBytes, sha256, toHex, utf8 } from '@goodstanding/crypt
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { flipped, memoryLog, someEntries } from '../testing/memory-log.ts'
+import { rangeRoot, readCompactRange } from '../tree/compact-range.ts'
 import { EMPTY_ROOT, leafHash, nodeHash } from '../tree/hashing.ts'
 import type { NodeReader } from '../tree/node-reader.ts'
 import { consistencyProofNodes, proveConsistency, verifyConsistency } from './consistency.ts'
@@ -101,7 +102,6 @@ describe('inclusion proofs', () => {
 })
 
 async function rootOf(size: number, readNode: NodeReader): Promise<Bytes> {
-  const { rangeRoot, readCompactRange } = await import('../tree/compact-range.ts')
   return rangeRoot(await readCompactRange(size, readNode))
 }
 
