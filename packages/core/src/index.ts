@@ -1,4 +1,19 @@
 export { assert } from './assert.ts'
+export {
+  ACTIVITY_SCHEMES,
+  type Activity,
+  type ActivityFault,
+  type ActivityScheme,
+  parseActivity,
+} from './codes/activities.ts'
+export { currencyExponent } from './codes/currencies.ts'
+export {
+  isCountry,
+  type Jurisdiction,
+  type JurisdictionFault,
+  parentJurisdiction,
+  parseJurisdiction,
+} from './codes/jurisdictions.ts'
 export { type ConsentFault, checkConsentTerms, checkSliceTypes } from './consent/check-consent.ts'
 export {
   type ConsentPayload,
@@ -11,6 +26,40 @@ export {
   sliceOpening,
 } from './consent/consent.ts'
 export { PURPOSE_LIMITS, PURPOSES, type Purpose, type PurposeLimits } from './consent/purposes.ts'
+export { type Euid, type EuidFault, parseEuid } from './identity/euid.ts'
+export {
+  IDENTIFIER_SCHEMES,
+  type Identifier,
+  type IdentifierFault,
+  type IdentifierScheme,
+  parseIdentifier,
+} from './identity/identifier.ts'
+export {
+  findLegalForm,
+  hasLegalPersonality,
+  LEGAL_FORMS_VERSION,
+  type LegalForm,
+  nameFitsForm,
+} from './identity/legal-forms.ts'
+export { type Lei, type LeiFault, parseLei } from './identity/lei.ts'
+export { parseRegisterNumber, type RegisterNumberFault } from './identity/register-number.ts'
+export {
+  findRegister,
+  isListedRegister,
+  REGISTERS_VERSION,
+  type Register,
+  type RegisterNumbers,
+} from './identity/registers.ts'
+export {
+  type AddressLine,
+  type AddressLineFault,
+  type LegalName,
+  type LegalNameFault,
+  parseAddressLine,
+  parseLegalName,
+} from './identity/registration-texts.ts'
+export { parseUscc, type Uscc, type UsccFault } from './identity/uscc.ts'
+export { parseVat, type Vat, type VatFault } from './identity/vat.ts'
 export {
   type LinkPayload,
   type LinkStatement,
@@ -23,6 +72,7 @@ export {
   unlinkPayload,
   unlinkStatement,
 } from './links/link.ts'
+export { BLOCK_OPERATIONS_MAX, type Block, block } from './network/block.ts'
 export {
   type GenesisDescriptor,
   genesisDescriptor,
@@ -57,6 +107,7 @@ export {
   networkLabel,
   parseDescriptor,
 } from './network/network.ts'
+export { networkTime } from './network/network-time.ts'
 export {
   type ConsentGrant,
   type ConsentRevoke,
@@ -127,6 +178,7 @@ export {
 } from './reading/report.ts'
 export { type ReadRequest, type ReadRequestStatement, readRequest, readRequestStatement } from './reading/request.ts'
 export type { Field, Fields, Money } from './records/field.ts'
+export { type BodyFault, parseBody } from './records/parse-body.ts'
 export {
   anyHead,
   type CreditRecord,

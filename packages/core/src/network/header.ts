@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hash, instantText, logIndex } from '../statements/scalars.ts'
+import { dateText, hash, instantText, logIndex } from '../statements/scalars.ts'
 
 /** What a block leaves behind. Its hash is leaf number `height` of the header log. */
 export const header = z.strictObject({
@@ -32,7 +32,7 @@ export type ProvenHeader = z.infer<typeof provenHeader>
 /** Value of `consent/<revocationHash>` in the ledger's state. */
 export const consentState = z.strictObject({
   commitment: hash,
-  expiresOn: z.string(),
+  expiresOn: dateText,
   revokedAt: instantText.nullable(),
 })
 export type ConsentState = z.infer<typeof consentState>

@@ -1,0 +1,63 @@
+import type { FormsOfJurisdiction } from './forms-of-jurisdiction.ts'
+
+/**
+ * Code de commerce, articles L. 210-6 (companies, from their registration) and L. 251-4 (GIE); Code civil, article 1842
+ * (sociétés civiles); loi du 1er juillet 1901, article 5 (declared associations). Sociétés en participation (Code
+ * civil, article 1871), de fait, indivisions and sole traders, also those no longer in the list, have no personality.
+ */
+export const FRANCE: FormsOfJurisdiction = {
+  jurisdiction: 'FR',
+  withPersonality: {
+    QVPB: 'Société anonyme',
+    K65D: "SA à conseil d'administration (s.a.i.)",
+    '5VCF': 'SA à directoire (s.a.i.)',
+    '6CHY': 'société par actions simplifiée',
+    V9QP: 'Société à responsabilité limitée (sans autre indication)',
+    H1U2: 'Société en nom collectif',
+    VD7Z: 'Société en commandite simple',
+    DEG4: 'Société en commandite par actions',
+    TPNT: 'Société européenne',
+    FY0F: 'Société civile immobilière',
+    '1L24': 'Autre société civile',
+    M1BJ: 'Société civile de moyens',
+    M673: "Société civile d'exploitation agricole",
+    BAK2: 'Exploitation agricole à responsabilité limitée',
+    QCWO: "Groupement agricole d'exploitation en commun (GAEC)",
+    J9OZ: "Société d'exercice libéral à responsabilité limitée",
+    '3FCU': "Société d'exercice libéral par action simplifiée",
+    ZXHJ: "Société d'exercice libéral à forme anonyme à conseil d'administration",
+    QV2O: "Société d'exercice libéral à forme anonyme à directoire",
+    '6KWU': "Société d'exercice libéral en commandite par actions",
+    V1Z5: 'SARL coopérative de production (SCOP)',
+    XPX6: "SA coopérative de production (SCOP) à conseil d'administration",
+    F6SZ: 'SA coopérative de production (SCOP) à directoire',
+    '211B': 'Société coopérative agricole',
+    '3AZY': "Coopérative d'utilisation de matériel agricole en commun (CUMA)",
+    R0B6: "Groupement d'intérêt économique (GIE)",
+    '6RUE': "Groupement européen d'intérêt économique (GEIE)",
+    BEWI: 'Association déclarée',
+    XH8C: "Association déclarée, reconnue d'utilité publique",
+    '9T5S': 'Fondation',
+  },
+  withoutPersonality: {
+    ZY9X: 'Entrepreneur individuel',
+    '5H68': 'Commerçant',
+    KFR1: 'Artisan',
+    CNXL: 'Artisan-commerçant',
+    '4TNX': 'Profession libérale',
+    TNPO: 'Exploitant agricole',
+    RT6Y: 'Agent commercial',
+    YJM5: 'Officier public ou ministériel',
+    LU8S: 'Associé gérant de Société',
+    '8G07': '(Autre) Personne physique',
+    Q634: 'Indivision entre personnes physiques',
+    PESN: 'Indivision avec personne morale',
+    '1Q16': 'Société créée de fait entre personnes physiques',
+    RT39: 'Société créée de fait avec personne morale',
+    '9HC8': 'Société en participation entre personnes physiques',
+    XQBA: 'Société en participation avec personne morale',
+    CNSS: 'Société en participation de professions libérales',
+    '491H': 'Association non déclarée',
+    RD0Z: 'Fiducie',
+  },
+}
