@@ -1,4 +1,5 @@
 export { assert } from './assert.ts'
+export { CHARTER } from './charter/charter.ts'
 export {
   ACTIVITY_SCHEMES,
   type Activity,
