@@ -1,5 +1,6 @@
 /** What can be wrong with a request before anybody's rules are asked, or with the node itself. Never reused. */
 export const API_FAULTS = [
+  'http_form',
   'body_form',
   'query_form',
   'params_form',

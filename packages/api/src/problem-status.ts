@@ -6,6 +6,7 @@ export type ProblemCode = ApiFault | Refusal
 
 /** The only table from codes to HTTP statuses. */
 export const PROBLEM_STATUS: { readonly [C in ProblemCode]: number } = {
+  http_form: 400,
   body_form: 400,
   query_form: 400,
   params_form: 400,

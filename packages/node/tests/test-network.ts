@@ -64,7 +64,7 @@ export async function startTestNetwork(options: {
   const realStart = Date.now()
   let offsetMs = 0
   const seeds = new Map(members.map(({ name }) => [name, createMemberKeys(seededRandom(`keys of ${name}`))]))
-  const network = describe(members, { ports, seeds, realStart, k: options.k ?? 2, declared: options.declared })
+  const network = describeNetwork(members, { ports, seeds, realStart, k: options.k ?? 2, declared: options.declared })
   const folder = await mkdtemp(join(tmpdir(), 'goodstanding-'))
   const database = await sharedDatabase()
   const prefix = freshPrefix()
@@ -120,7 +120,7 @@ function withServants(members: readonly TestMember[]): readonly TestMember[] {
   return [...(has('witness') ? [] : WITNESSES), ...(has('sequencer') ? [] : [SEQUENCER]), ...members]
 }
 
-function describe(
+function describeNetwork(
   members: readonly TestMember[],
   from: {
     readonly ports: readonly number[]

@@ -34,7 +34,7 @@ export function problemOfError(error: unknown): Problem | null {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refusalProblem('body_too_large')
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refusalProblem('media_type_unsupported')
-  if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH' || code === 'FST_ERR_BAD_URL') return refusalProblem('body_form')
+  if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH' || code === 'FST_ERR_BAD_URL') return refusalProblem('http_form')
   return null
 }
 

@@ -5,6 +5,7 @@ import { errorFields } from '../logger.ts'
 import type { NodeContext } from '../node-context.ts'
 import { type Authentication, authenticate } from './authenticate.ts'
 import { type Caller, callerName, isAllowed } from './caller.ts'
+import { answerClientError } from './client-error.ts'
 import { openApiRoute } from './frame/open-api.ts'
 import { openApiDocument, registerOpenApi, routeSchema } from './open-api.ts'
 import { problemOfError, sendProblem } from './problem-reply.ts'
@@ -47,6 +48,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     routerOptions: { maxParamLength: PARAM_LENGTH_MAX },
     trustProxy: (_address, hop) => hop < proxies,
     forceCloseConnections: 'idle',
+    clientErrorHandler: answerClientError,
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
