@@ -7,8 +7,8 @@ const reason = z.enum(ABSENCE_REASONS)
 /** What every rule that reads a column may say about it. */
 const cell = {
   column,
-  /** Texts that say that nothing is there, such as `0` for an unknown industry. An empty cell always does. */
-  empty: z.array(z.string()).max(20).optional(),
+  /** Texts that say that nothing is there, and why: `{ "0": "not_reported", "open": "not_applicable" }`. */
+  absentWhen: z.record(z.string(), reason).optional(),
   /** Only what stands before the first of these, as in `62012 - Software development`. */
   before: z.string().min(1).max(5).optional(),
   /** How an empty cell of an optional field is told; `not_reported` where a mapping says nothing. */

@@ -17,15 +17,16 @@ export function convertField(field: Field, rule: FieldRule, cells: Cells, missin
     return fault('column_missing', `the row has no column ${rule.column}`, '')
   }
   if (cell === undefined || cell === '') return { kind: 'absent', reason: rule.whenEmpty ?? 'not_reported' }
+  const { absentWhen = {} } = rule
+  if (Object.hasOwn(absentWhen, cell)) return { kind: 'absent', reason: absentWhen[cell] ?? 'not_reported' }
   if (cell.includes('\ufffd')) return fault('encoding_form', 'bytes that are no text in the mapping’s encoding', cell)
   return convertCell(rule, cell, cells)
 }
 
 /** The text that a rule reads; undefined where the row has no such column. */
-export function readCell(rule: Pick<CellRule, 'column' | 'empty' | 'before'>, cells: Cells): string | undefined {
+export function readCell(rule: Pick<CellRule, 'column' | 'before'>, cells: Cells): string | undefined {
   if (!Object.hasOwn(cells, rule.column)) return isWithinEmpty(rule.column, cells) ? '' : undefined
   const cell = (cells[rule.column] ?? '').trim()
-  if (rule.empty?.includes(cell)) return ''
   return rule.before === undefined ? cell : (cell.split(rule.before)[0] ?? '').trim()
 }
 
