@@ -1,7 +1,7 @@
 import { type Bytes, sha256, toBase64, toHex } from '@goodstanding/crypto'
 import { comparePositions, positionOf } from '../nodes/position.ts'
 import type { ExistenceProof } from '../proofs/map-proof.ts'
-import { exampleMap } from './honest-vectors.ts'
+import { absentAtEdge, exampleMap } from './honest-vectors.ts'
 import { aKey, aValue, CLOSE_KEYS } from './keys.ts'
 import { aVector, type ProofVector } from './proof-vector.ts'
 
@@ -68,6 +68,9 @@ function brokenAbsence(): readonly ProofVector[] {
     proof: { nonexist: { key: toBase64(key), left, right } },
   })
   const present = keys[9] ?? absent
+  const leftmost = keys[0] ?? absent
+  const beforeAll = absentAtEdge(map, 'left')
+  const brokenLeft = { ...existenceOf(leftmost), value: second.value }
   const cases = {
     'a leaf between the neighbours': between(absent, first, third),
     'no right neighbour, though one stands there': between(absent, second, null),
@@ -80,6 +83,7 @@ function brokenAbsence(): readonly ProofVector[] {
     'a key that is present, between its neighbours': between(present, first, third),
     'another root': { ...between(absent, second, third), root: sha256(root) },
     'a neighbour with another value': between(absent, { ...second, value: third.value }, third),
+    'a broken neighbour beside one that suffices': between(beforeAll, brokenLeft, existenceOf(leftmost)),
     'a proof of presence': { ...between(absent, null, null), proof: { exist: second } },
     'no proof': { ...between(absent, null, null), proof: null },
   }
