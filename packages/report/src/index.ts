@@ -15,3 +15,6 @@ export { parseReport, REPORT_SIZE_MAX, type ReportFault } from './parse-report.t
 export { type ProvenRegistration, provenByCarried, registrationsIn } from './registration.ts'
 export { signReadRequests } from './request/sign-read-requests.ts'
 export { type Overall, type Verification, type VerifyOptions, verifyReport } from './verify-report.ts'
+export { claimWords } from './words/claim-words.ts'
+export { findingWords } from './words/finding-words.ts'
+export { overallWords } from './words/overall-words.ts'

@@ -1,12 +1,18 @@
+export { accessTags } from './enterprise/access-tags.ts'
 export {
   type BuiltConsent,
   buildConsent,
   type ConsentChoice,
   type LiveView,
 } from './enterprise/build-consent.ts'
+export { type GrantedByUs, type Granting, grantConsent } from './enterprise/grant-consent.ts'
 export { type EnterpriseKeys, type NewEnterprise, newEnterprise } from './enterprise/new-enterprise.ts'
+export { readOwnCopy } from './enterprise/own-copy.ts'
 export { rotateKeys } from './enterprise/rotate-keys.ts'
 export { signLink, signUnlink } from './enterprise/sign-link.ts'
 export { GoodstandingError } from './goodstanding-error.ts'
 export { type Client, type Credentials, createClient, type Surroundings } from './http/client.ts'
 export { type RequestKey, signatureHeaders } from './http/sign-request.ts'
+export { composeNetwork, type Founding } from './network/compose-network.ts'
+export { type LogVerifiers, logVerifiers } from './network/log-verifiers.ts'
+export { parseNetwork } from './network/parse-network.ts'

@@ -17,6 +17,8 @@ export type EnterpriseKeys = {
   readonly home: string
   readonly rotationSeed: string
   readonly signerSeed: string
+  /** Keys of a rotation whose outcome is not known yet: kept so that a crash loses neither the old nor the new. */
+  readonly next?: { readonly rotationSeed: string; readonly signerSeed: string } | undefined
   /** Of each consent granted: the key of its access tags and its revocation code, by consent id. */
   readonly consents: { readonly [id: string]: { readonly accessRoot: string; readonly code: string } }
 }

@@ -1,0 +1,91 @@
+import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { EnterpriseKeys } from '@goodstanding/sdk'
+import { z } from 'zod'
+import { CommandError, EXIT } from '../exit-codes.ts'
+
+const seed = z.string().regex(/^[0-9a-f]{64}$/)
+
+const keyFile: z.ZodType<EnterpriseKeys> = z.strictObject({
+  enterprise: z.string(),
+  genesisHash: seed,
+  home: z.string(),
+  rotationSeed: seed,
+  signerSeed: seed,
+  next: z.strictObject({ rotationSeed: seed, signerSeed: seed }).optional(),
+  consents: z.record(z.string(), z.strictObject({ accessRoot: seed, code: z.string().regex(/^[0-9a-f]{32}$/) })),
+})
+
+/** An enterprise's keys in a local file that its owner alone may read (0600). */
+export type KeyFile = {
+  readonly path: string
+  readonly keys: EnterpriseKeys
+  /** Replaces the keys: written beside, flushed to disk, then put in place, so that a crash leaves the old or the new. */
+  save(keys: EnterpriseKeys): KeyFile
+}
+
+export function openKeyFile(path: string): KeyFile {
+  let text: string
+  try {
+    if ((statSync(path).mode & 0o077) !== 0) {
+      throw new CommandError(
+        'key_file_permissions',
+        `${path} may be read by others: run chmod 600 on it first.`,
+        EXIT.usage,
+      )
+    }
+    text = readFileSync(path, 'utf8')
+  } catch (cause) {
+    if (cause instanceof CommandError) throw cause
+    throw new CommandError('key_file_missing', `The key file ${path} cannot be read.`, EXIT.usage)
+  }
+  const parsed = keyFile.safeParse(jsonOf(text))
+  if (!parsed.success) throw new CommandError('key_file_form', `${path} is not an enterprise's key file.`, EXIT.usage)
+  return keyFileAt(path, parsed.data)
+}
+
+/** Writes a new key file; one that is there is never overwritten. */
+export function createKeyFile(path: string, keys: EnterpriseKeys): KeyFile {
+  try {
+    write(path, keys, 'wx')
+  } catch (cause) {
+    const isThere = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'
+    const why = isThere ? 'is there already; keys are never overwritten' : 'cannot be written'
+    throw new CommandError('key_file_not_written', `${path} ${why}.`, EXIT.usage)
+  }
+  return keyFileAt(path, keys)
+}
+
+function keyFileAt(path: string, keys: EnterpriseKeys): KeyFile {
+  return {
+    path,
+    keys,
+    save(changed) {
+      write(`${path}.new`, changed, 'w')
+      renameSync(`${path}.new`, path)
+      const folder = openSync(dirname(path), 'r')
+      fsyncSync(folder)
+      closeSync(folder)
+      return keyFileAt(path, changed)
+    },
+  }
+}
+
+function write(path: string, keys: EnterpriseKeys, flag: 'w' | 'wx'): void {
+  const file = openSync(path, flag, 0o600)
+  try {
+    chmodSync(path, 0o600)
+    writeSync(file, `${JSON.stringify(keys, null, 2)}\n`)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,27 @@
+/** What a command's exit code means. Documented in `docs/guides/command-line.md`. */
+export const EXIT = {
+  done: 0,
+  /** `verify`: verified. */
+  verified: 0,
+  /** Something failed: the node refused, the network is down, a file could not be written. */
+  failed: 1,
+  /** The command or its input cannot be used; of `verify`: the file is not a report. */
+  usage: 2,
+  /** `verify`: verified with remarks. `provider ingest`: some rows were refused. */
+  remarks: 3,
+  /** `verify`: not verified. `log check`: something is wrong with the log. */
+  notVerified: 4,
+} as const
+
+/** Ends a command with a message for people, a stable code, and an exit code. */
+export class CommandError extends Error {
+  readonly code: string
+  readonly exitCode: number
+
+  constructor(code: string, message: string, exitCode: number = EXIT.failed) {
+    super(message)
+    this.name = 'CommandError'
+    this.code = code
+    this.exitCode = exitCode
+  }
+}

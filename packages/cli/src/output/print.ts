@@ -1,0 +1,16 @@
+/** What a command answers: data for programs (`--json`), words for people. */
+export type Answer = {
+  readonly json: unknown
+  readonly text: string
+  readonly exitCode?: number
+}
+
+/** Prints an answer to standard output; everything else that a command says goes to standard error. */
+export function printAnswer({ json, text }: Answer, asJson: boolean): void {
+  process.stdout.write(asJson ? `${JSON.stringify(json, null, 2)}\n` : `${text}\n`)
+}
+
+/** A line for the person at the terminal, apart from the answer. */
+export function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}

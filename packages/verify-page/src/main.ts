@@ -1,0 +1,80 @@
+import { networkTime } from '@goodstanding/core'
+import { parseReport, type ReportFault, verifyReport } from '@goodstanding/report'
+import { claimsView } from './claims-view.ts'
+import { element } from './element.ts'
+import { type TrustedNetwork, trustedNetworks } from './trusted-networks.ts'
+import { verdictView } from './verdict-view.ts'
+
+const FAULTS: { readonly [F in ReportFault]: string } = {
+  report_too_large: 'The file is larger than a report can be.',
+  report_not_json: 'The file is not JSON, or not in the strict form that reports have.',
+  report_form: 'The file is JSON, but not a report of this version.',
+}
+
+const trusted = trustedNetworks(document)
+showNetworks(trusted)
+listen()
+
+function listen(): void {
+  const drop = document.getElementById('drop')
+  const input = document.getElementById('file')
+  input?.addEventListener('change', () => {
+    if (input instanceof HTMLInputElement) check(input.files?.[0])
+  })
+  // The whole page takes a dropped file: one that misses the box must not replace the page.
+  document.addEventListener('dragover', (event) => {
+    event.preventDefault()
+    drop?.classList.add('over')
+  })
+  document.addEventListener('dragleave', () => drop?.classList.remove('over'))
+  document.addEventListener('drop', (event) => {
+    event.preventDefault()
+    drop?.classList.remove('over')
+    check(event.dataTransfer?.files[0])
+  })
+}
+
+async function check(file: File | undefined): Promise<void> {
+  const result = document.getElementById('result')
+  if (file === undefined || result === null) return
+  result.replaceChildren(element('p', { role: 'status' }, `Checking ${file.name}…`))
+  const text = await file.text()
+  // Lets the browser paint the line above before the computation.
+  setTimeout(() => result.replaceChildren(...resultOf(text, file.name)), 20)
+}
+
+function resultOf(text: string, name: string): readonly HTMLElement[] {
+  const report = parseReport(text)
+  if (!report.ok) return [notAReport(name, FAULTS[report.fault], report.at)]
+  const [network] = report.value.network
+  const now = networkTime(network ?? { testClock: null }, Date.now())
+  const verification = verifyReport(report.value, { trusted: trusted.map(({ genesisHash }) => genesisHash), now })
+  return [...verdictView(verification, report.value), ...claimsView(verification.claims)]
+}
+
+function notAReport(name: string, why: string, at: string | undefined): HTMLElement {
+  return element(
+    'div',
+    { class: 'verdict not_verified', role: 'alert', 'data-overall': 'not_a_report' },
+    element('h2', {}, 'Not a report'),
+    element('p', {}, `${name}: ${why}${at === undefined || at === '' ? '' : ` (at ${at})`}`),
+  )
+}
+
+function showNetworks(networks: readonly TrustedNetwork[]): void {
+  const items = networks.map(({ genesisHash, name }) =>
+    element(
+      'p',
+      { class: 'card' },
+      element('strong', {}, name),
+      element('br', {}),
+      element('span', { class: 'hash' }, genesisHash),
+    ),
+  )
+  const none = element(
+    'p',
+    { class: 'card' },
+    'None: this page was made without a network, so no report can be verified with it.',
+  )
+  document.getElementById('networks')?.replaceChildren(...(items.length === 0 ? [none] : items))
+}
