@@ -126,8 +126,9 @@ async function publishCheckpoint(
   return true
 }
 
+/** A checkpoint that is witnessed stays so: a writer that came late takes nothing away. */
 async function changeCosignatures(store: MemberStore, origin: string, checkpoint: StoredCheckpoint): Promise<void> {
-  await store.db
+  const change = store.db
     .updateTable('log_checkpoint')
     .set((column) => ({
       note: checkpoint.note,
@@ -142,5 +143,5 @@ async function changeCosignatures(store: MemberStore, origin: string, checkpoint
     }))
     .where('origin', '=', origin)
     .where('size', '=', checkpoint.size)
-    .execute()
+  await (checkpoint.isWitnessed ? change : change.where('is_witnessed', '=', false)).execute()
 }

@@ -1,5 +1,6 @@
 import { equalBytes, formatNote } from '@goodstanding/crypto'
 import { formatCheckpointText } from '../checkpoint/checkpoint.ts'
+import { verifyCheckpoint } from '../checkpoint/verify-checkpoint.ts'
 import { proveConsistency, verifyConsistency } from '../proofs/consistency.ts'
 import { appendLeaf, type CompactRange, rangeRoot } from '../tree/compact-range.ts'
 import { leafHash } from '../tree/hashing.ts'
@@ -13,7 +14,7 @@ import { stopWriting, type Writing } from './writing.ts'
  * recomputed from the entries alone, proven to extend the last signed head, and recorded in the journal.
  */
 export async function publishHead<Tx>(writing: Writing<Tx>): Promise<StoredCheckpoint> {
-  const { storage, journal, signer, witnesses } = writing.options
+  const { storage, journal, witnesses } = writing.options
   const { origin } = storage
   const { state } = writing
   const { size, root } = state
@@ -21,15 +22,24 @@ export async function publishHead<Tx>(writing: Writing<Tx>): Promise<StoredCheck
   await checkExtension(writing)
   await checkJournal(writing)
   await journal.record(origin, { size, root })
-  const text = formatCheckpointText({ origin, size, root })
-  const note = formatNote(text, [await signer.sign(text)])
-  const checkpoint = { size, note, isWitnessed: witnesses.k === 0, time: null }
+  const checkpoint = { size, note: await signedNote(writing), isWitnessed: witnesses.k === 0, time: null }
   if (!(await storage.publishCheckpoint(state, checkpoint))) {
     stopWriting(writing, 'state_changed', 'its state changed before its checkpoint was stored')
   }
   writing.signed = range
   writing.state = { ...state, publishedSize: state.size }
   return checkpoint
+}
+
+/** The signature is verified before anyone sees it: memory fails, and keys are mixed up. */
+async function signedNote<Tx>(writing: Writing<Tx>): Promise<string> {
+  const { storage, signer } = writing.options
+  const { size, root } = writing.state
+  const text = formatCheckpointText({ origin: storage.origin, size, root })
+  const note = formatNote(text, [await signer.sign(text)])
+  const verified = verifyCheckpoint(note, { logKey: signer.verifier, witnesses: [], k: 0 })
+  if (!verified.ok) stopWriting(writing, 'checkpoint_differs', `the new signature does not verify (${verified.fault})`)
+  return note
 }
 
 async function recomputedRange<Tx>(writing: Writing<Tx>): Promise<CompactRange> {
