@@ -57,11 +57,11 @@ function isScheme(text: string): text is ActivityScheme {
 }
 
 function isIsic(code: string): boolean {
-  return /^\d{2}([1-9]\d?)?$/.test(code) && DIVISIONS.has(code.slice(0, 2))
+  return /^\d{2,4}$/.test(code) && DIVISIONS.has(code.slice(0, 2))
 }
 
 function isNace(code: string): boolean {
-  return /^\d{2}(\.[1-9]\d?)?$/.test(code) && DIVISIONS.has(code.slice(0, 2))
+  return /^\d{2}(\.\d{1,2})?$/.test(code) && DIVISIONS.has(code.slice(0, 2))
 }
 
 function isNaics(code: string): boolean {

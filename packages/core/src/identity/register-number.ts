@@ -66,6 +66,6 @@ function readCaliforniaNumber(compact: string): Result<string, RegisterNumberFau
 
 /** Delaware file numbers and New York DOS ids: up to eight digits in order of filing, leading zeros not written. */
 function readSerialNumber(compact: string): Result<string, RegisterNumberFault> {
-  const number = compact.replace(/^0+/, '')
-  return /^\d{1,8}$/.test(number) ? ok(number) : fail('register_number_form')
+  const number = /^\d{1,8}$/.test(compact) ? compact.replace(/^0+/, '') : ''
+  return number === '' ? fail('register_number_form') : ok(number)
 }

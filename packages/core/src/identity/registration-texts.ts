@@ -40,11 +40,12 @@ export function parseAddressLine(text: string): Result<AddressLine, AddressLineF
 }
 
 /** Letters, their marks and digits of any script, the space, and the punctuation that registers print. */
-const CHARACTERS = /^[\p{L}\p{M}\p{Nd} .,'’‘"“”„«»&()（）[\]/+:;!?#%*°ªº№·・、，。《》「」\-–—]*$/u
+const CHARACTERS = /^[\p{L}\p{M}\p{Nd} .,'’‘"“”„«»&()（）[\]/+:;!?#%*@$€£°ªº№·・、，。《》「」\-–—]*$/u
 const MARKS_IN_A_ROW = /\p{M}{5}/u
 
 const CONTACT = [
-  /@/u,
+  /\S@\S*\.\S/u,
+  /@ ?[\p{L}\p{Nd}-]+\.\p{L}{2}/u,
   /:\/\//u,
   /(?<![\p{L}\p{Nd}])www\./iu,
   /\+\d[\d ()./-]{6,}\d/u,
