@@ -16,7 +16,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   consensus: DOMAIN,
   node: [...DOMAIN, 'mapping', 'api', 'report', 'store', 'consensus'],
   sdk: ['core', 'crypto', 'ledger', 'api', 'report'],
-  cli: ['core', 'crypto', 'log', 'mapping', 'report', 'sdk', 'node'],
+  cli: ['core', 'crypto', 'log', 'api', 'mapping', 'report', 'sdk', 'node'],
   'verify-page': ['core', 'crypto', 'log', 'report'],
 }
 

@@ -14,12 +14,11 @@ import {
   type Result,
 } from '@goodstanding/core'
 import { type Bytes, fromHex, isSignedBy } from '@goodstanding/crypto'
-import { type KeyState, signedByScope } from '@goodstanding/ledger'
+import { instantOf, type KeyState, signedByScope } from '@goodstanding/ledger'
 import { leafHash, verifyMultiproof } from '@goodstanding/log'
 import { isEnded } from './answer/body-rule.ts'
 import { entryOfLeaf } from './answer/open-leaf.ts'
 import { openRecordCheckpoint } from './checkpoints.ts'
-import { instantOf } from './instant-of.ts'
 
 /** The enterprise's entry at a registrar, as this report proves it. */
 export type ProvenRegistration = {

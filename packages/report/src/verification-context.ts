@@ -11,8 +11,14 @@ import {
   type SliceOpening,
 } from '@goodstanding/core'
 import { type Bytes, toHex } from '@goodstanding/crypto'
-import { type KeyState, sliceHash, type VerifiedStaple, verifyKeyHistory, verifyStaple } from '@goodstanding/ledger'
-import { instantOf } from './instant-of.ts'
+import {
+  instantOf,
+  type KeyState,
+  sliceHash,
+  type VerifiedStaple,
+  verifyKeyHistory,
+  verifyStaple,
+} from '@goodstanding/ledger'
 
 /** All that the claims are judged from: the parsed report, and what has been recomputed of it once. */
 export type VerificationContext = {

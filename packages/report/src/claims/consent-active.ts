@@ -1,7 +1,6 @@
 import { dateOf } from '@goodstanding/core'
 import { toHex } from '@goodstanding/crypto'
-import { consentCommitment, type VerifiedStaple } from '@goodstanding/ledger'
-import { instantOf } from '../instant-of.ts'
+import { consentCommitment, instantOf, type VerifiedStaple } from '@goodstanding/ledger'
 import type { AnswerContext, VerificationContext } from '../verification-context.ts'
 import { type Finding, fails } from './claim.ts'
 

@@ -1,5 +1,5 @@
 import { formatInstant } from '@goodstanding/core'
-import { instantOf } from '../instant-of.ts'
+import { instantOf } from '@goodstanding/ledger'
 import type { VerificationContext } from '../verification-context.ts'
 import { type Finding, remark } from './claim.ts'
 

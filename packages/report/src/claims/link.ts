@@ -1,8 +1,7 @@
 import { findMember, type LinkStatement, linkStatement, type ReadAnswer } from '@goodstanding/core'
 import { isSignedBy } from '@goodstanding/crypto'
-import { signedByScope } from '@goodstanding/ledger'
+import { instantOf, signedByScope } from '@goodstanding/ledger'
 import { isEnded } from '../answer/body-rule.ts'
-import { instantOf } from '../instant-of.ts'
 import { type AnswerContext, leavesOfList, type VerificationContext } from '../verification-context.ts'
 import { type Finding, fails, notChecked } from './claim.ts'
 

@@ -1,7 +1,7 @@
 import { findMember, HOUR_MS, MINUTE_MS, type OpenedLeaf, type ReadAnswer } from '@goodstanding/core'
+import { instantOf } from '@goodstanding/ledger'
 import type { WitnessedCheckpoint } from '@goodstanding/log'
 import { openRecordCheckpoint } from '../checkpoints.ts'
-import { instantOf } from '../instant-of.ts'
 import type { AnswerContext, VerificationContext } from '../verification-context.ts'
 import { type Finding, fails, notChecked } from './claim.ts'
 

@@ -1,6 +1,6 @@
 import { DAY_MS } from '@goodstanding/core'
+import { instantOf } from '@goodstanding/ledger'
 import { openRecordCheckpoint } from '../checkpoints.ts'
-import { instantOf } from '../instant-of.ts'
 import { type ProvenRegistration, provenByCarried, registrationsIn } from '../registration.ts'
 import type { VerificationContext } from '../verification-context.ts'
 import { type Finding, fails, remark } from './claim.ts'
