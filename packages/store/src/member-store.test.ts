@@ -59,6 +59,13 @@ describe.each(databases)('a member store on $name', (database) => {
     await Promise.all([openMemberStore(handle, schema), openMemberStore(handle, schema)])
   })
 
+  it('has a plain name for its schema', async () => {
+    const handle = await database.handle()
+    for (const name of ['', 'Bank', 'bank; drop', '1bank', 'b'.repeat(64)]) {
+      await expect(openMemberStore(handle, name)).rejects.toThrow('not a schema name')
+    }
+  })
+
   it('gives a name to one holder at a time', async () => {
     const store = await database.freshStore()
     const held = await store.takeName('log')
