@@ -19,7 +19,7 @@ describe('The exponent of a currency', () => {
     expect(currencyExponent(code)).toBe(exponent)
   })
 
-  it.each(['XAU', 'XDR', 'XXX', 'XTS', 'DEM', 'FRF', 'BTC', 'usd', 'US', '', 'toString'])(
+  it.each(['XAU', 'XDR', 'XTS', 'DEM', 'FRF', 'BTC', 'usd', 'US', '', 'toString'])(
     'is unknown for "%s"',
     (code) => {
       expect(currencyExponent(code)).toBeUndefined()

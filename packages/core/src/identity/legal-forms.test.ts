@@ -1,5 +1,16 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { CHINA } from './legal-forms/cn.ts'
+import { GERMANY } from './legal-forms/de.ts'
+import { FRANCE } from './legal-forms/fr.ts'
+import { NORTHERN_IRELAND, SCOTLAND, UNITED_KINGDOM } from './legal-forms/gb.ts'
+import { CALIFORNIA, DELAWARE, NEW_YORK } from './legal-forms/us.ts'
 import { findLegalForm, hasLegalPersonality, nameFitsForm } from './legal-forms.ts'
+
+const JURISDICTIONS = [
+  ...[CALIFORNIA, CHINA, DELAWARE, FRANCE, GERMANY],
+  ...[NEW_YORK, NORTHERN_IRELAND, SCOTLAND, UNITED_KINGDOM],
+]
 
 describe('The table of legal forms', () => {
   it.each([
@@ -72,5 +83,18 @@ describe('The table of legal forms', () => {
 
   it('asks nothing of the names of other forms', () => {
     expect(nameFitsForm('EI4J', 'Example')).toBe(true)
+  })
+})
+
+describe('The page on identifiers', () => {
+  const page = readFileSync(new URL('../../../../docs/protocol/identifiers.md', import.meta.url), 'utf8')
+
+  it('names every listed form with its code', () => {
+    const row = (jurisdiction: string) => page.split('\n').find((line) => line.startsWith(`| ${jurisdiction} |`)) ?? ''
+    for (const { jurisdiction, withPersonality, withoutPersonality } of JURISDICTIONS) {
+      const [, , having = '', lacking = ''] = row(jurisdiction).split('|')
+      for (const [code, name] of Object.entries(withPersonality)) expect(having).toContain(`\`${code}\` ${name}`)
+      for (const [code, name] of Object.entries(withoutPersonality)) expect(lacking).toContain(`\`${code}\` ${name}`)
+    }
   })
 })
