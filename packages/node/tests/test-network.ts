@@ -12,6 +12,7 @@ import {
 import { sha256, utf8 } from '@goodstanding/crypto'
 import { charterHash, openNetwork } from '@goodstanding/ledger'
 import { type DatabaseHandle, openDatabase } from '@goodstanding/store'
+import { type Clock, networkClock } from '../src/clock.ts'
 import { DEFAULT_LIMITS } from '../src/config/config.ts'
 import { createMemberKeys, type MemberSeeds, memberEntry, publicKeyOf } from '../src/config/member-keys.ts'
 import { createLogger, type Logger } from '../src/logger.ts'
@@ -30,6 +31,7 @@ export type TestMember = {
 /** Real nodes in this process, on loopback ports, over real HTTP, on one database in memory. */
 export type TestNetwork = {
   readonly network: Network
+  readonly clock: Clock
   /** A member's running node. */
   readonly node: (name: string) => RunningNode
   readonly seeds: (name: string) => MemberSeeds
@@ -100,6 +102,7 @@ export async function startTestNetwork(options: {
 
   return {
     network,
+    clock: networkClock(network.descriptor, () => Date.now() + offsetMs),
     node: (name) => mapped(nodes, name),
     seeds: (name) => mapped(seeds, name),
     adminToken: TEST_ADMIN_TOKEN,

@@ -4,6 +4,7 @@ import { LogStopped, QueueFull } from '@goodstanding/log'
 import type { FastifyError, FastifyReply } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { PeerProblem, PeerUnavailable } from '../clients/peer-error.ts'
+import { HeaderNotProven } from '../ledger/header-prover.ts'
 
 /** Sends a problem as RFC 9457 says. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
@@ -29,7 +30,8 @@ export function problemOfError(error: unknown): Problem | null {
   if (error instanceof QueueFull || error instanceof EngineBusy) {
     return refusalProblem('unavailable', { retryAfterSeconds: Math.ceil(error.retryAfterMs / 1_000) })
   }
-  if (error instanceof EngineClosed || error instanceof LogStopped) return refusalProblem('unavailable')
+  if (error instanceof EngineClosed || error instanceof LogStopped || error instanceof HeaderNotProven)
+    return refusalProblem('unavailable')
   if (error instanceof PeerUnavailable || error instanceof PeerProblem) return refusalProblem('peer_unavailable')
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refusalProblem('body_too_large')

@@ -1,11 +1,31 @@
-import type { Engine, Submitted } from '@goodstanding/consensus'
-import type { Operation } from '@goodstanding/core'
+import type { Submitted } from '@goodstanding/consensus'
+import type { Block, KeyStaple, Operation, ProvenHeader, Result, Staple } from '@goodstanding/core'
+import type { BuildStapleFault, EnterpriseEntry, Head, LedgerState } from '@goodstanding/ledger'
 
-/** What a member can read of its own copy of the ledger. */
-export type LedgerReplica = Pick<Engine, 'head' | 'state' | 'blocks'> & {
+/** What a member can read, and prove, of its own copy of the ledger. */
+export type LedgerReplica = {
+  /** Null before the first block has come. */
+  readonly head: () => Head | null
+  /** The state after the newest block, or after that height if it is one of the last kept. */
+  readonly state: (height?: number) => LedgerState | undefined
+  readonly blocks: (from: number, limit: number) => Promise<readonly Block[]>
   /** Resolves when the copy has every block that the sequencer had when this was called. */
   readonly catchUp: () => Promise<void>
+  /** An enterprise's latest key operation, as the newest state has it. */
+  readonly enterprise: (id: string) => EnterpriseEntry | undefined
+  /** The newest header under a witnessed checkpoint, of at least that height. Throws `HeaderNotProven`. */
+  readonly provenHeader: (atLeast?: number) => Promise<ProvenHeader>
+  /** That an enterprise's keys are current, at a header of at least that height. */
+  readonly keyStaple: (of: { readonly enterprise: string; readonly atLeast?: number }) => Promise<Stapled<KeyStaple>>
+  /** That a consent is active and its enterprise's keys are current, at a header of at least that height. */
+  readonly staple: (of: {
+    readonly enterprise: string
+    readonly revocationHash: string
+    readonly atLeast?: number
+  }) => Promise<Stapled<Staple>>
 }
+
+type Stapled<S> = Result<S, BuildStapleFault>
 
 /** A node's way to the ledger, whoever orders it. */
 export type LedgerAccess = {

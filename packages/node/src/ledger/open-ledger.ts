@@ -9,7 +9,9 @@ import type { MemberLogs } from '../logs/member-logs.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Readiness } from '../readiness.ts'
 import { engineHeaderLog } from './header-log.ts'
+import { ownHeaders } from './header-source.ts'
 import type { LedgerAccess } from './ledger-access.ts'
+import { openReplica } from './open-replica.ts'
 import { sequencerOf, submitToSequencer } from './sequencer-client.ts'
 
 /** What a way to the ledger is opened from. */
@@ -66,11 +68,11 @@ async function openOwn({
   })
   closing.add('sequencer', () => engine.close())
   readiness.set('ledger', true)
-  const replica = {
-    head: () => engine.head(),
-    state: (height?: number) => engine.state(height),
-    blocks: (from: number, limit: number) => engine.blocks(from, limit),
+  const replica = openReplica({
+    ...{ network, clock, source: ownHeaders(logs.headers) },
+    stateAt: (height) => engine.state(height),
+    blocks: (from, limit) => engine.blocks(from, limit),
     catchUp: async () => {},
-  }
+  })
   return { submit: (operation) => engine.submit(operation), replica, isSequencer: true }
 }
