@@ -19,12 +19,9 @@ describe('The exponent of a currency', () => {
     expect(currencyExponent(code)).toBe(exponent)
   })
 
-  it.each(['XAU', 'XDR', 'XTS', 'DEM', 'FRF', 'BTC', 'usd', 'US', '', 'toString'])(
-    'is unknown for "%s"',
-    (code) => {
-      expect(currencyExponent(code)).toBeUndefined()
-    },
-  )
+  it.each(['XAU', 'XDR', 'XTS', 'DEM', 'FRF', 'BTC', 'usd', 'US', '', 'toString'])('is unknown for "%s"', (code) => {
+    expect(currencyExponent(code)).toBeUndefined()
+  })
 
   it('is the one that the runtime rounds to, wherever both are of ISO 4217', () => {
     for (const code of ['JPY', 'USD', 'EUR', 'GBP', 'CNY', 'KWD', 'BHD', 'TND', 'CLF', 'VND', 'XOF']) {

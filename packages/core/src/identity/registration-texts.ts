@@ -57,7 +57,7 @@ const PERSONAL_NUMBER = [/(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)/u, /(?<!\d)\d{17}[\dXx]
 
 /** Care-of in the languages of the listed jurisdictions and their neighbours, and forms of address of a person. */
 const CARE_OF = [
-  /(?<!\p{L})[acp] *\/ *[oac](?!\p{L})|℅/iu,
+  /(?<!\p{L})(c *\/ *o|a *\/ *c|p *\/ *a)(?!\p{L})|℅/iu,
   /(?<!\p{L})(care of|attn|attention|z\. ?h[dä]|zhd|zu h[aä]nden|per adresse|p\. ?adr)/iu,
   /(?<!\p{L})(chez|à l['’]attention|aux soins|presso|a la atención|t\.a\.v\.|ter attentie)(?!\p{L})/iu,
   /转交|轉交|代收|收转|气付|気付|様方/u,
