@@ -1,1 +1,7 @@
-export {}
+export { type Engine, EngineBusy, EngineClosed, type LedgerReplica, type Submitted } from './engine.ts'
+export { LedgerDiverged } from './follower/ledger-diverged.ts'
+export { type Follower, type FollowerOptions, openFollower } from './follower/open-follower.ts'
+export type { HeaderLog } from './header-log.ts'
+export type { LedgerStorage, OperationPlace } from './ledger-storage.ts'
+export { STATES_KEPT } from './recent-states.ts'
+export { openSolo, type SoloOptions } from './solo/open-solo.ts'

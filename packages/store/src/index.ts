@@ -1,6 +1,8 @@
 export type { DatabaseHandle, HeldName } from './database-handle.ts'
 export { fileJournal } from './file-journal.ts'
 export { FolderHeld } from './folder-lock.ts'
+export { ledgerKeyHistory } from './ledger-key-history.ts'
+export { ledgerStorage, type MemberLedger } from './ledger-storage.ts'
 export { logRows } from './log-rows.ts'
 export { logStorage } from './log-storage.ts'
 export { mapPages, writePages } from './map-pages.ts'

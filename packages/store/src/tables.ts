@@ -1,6 +1,7 @@
+import type { LedgerTables } from './ledger-tables.ts'
 import type { LogTables } from './log-tables.ts'
 import type { MapPageTables } from './map-page-tables.ts'
 import type { WitnessTables } from './witness-tables.ts'
 
 /** Every table of a member's schema; each subject's file adds its own. */
-export interface Tables extends LogTables, MapPageTables, WitnessTables {}
+export interface Tables extends LedgerTables, LogTables, MapPageTables, WitnessTables {}

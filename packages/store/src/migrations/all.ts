@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration'
 import { createLogs } from './0001-logs.ts'
 import { createMapPages } from './0002-map-pages.ts'
 import { createWitness } from './0003-witness.ts'
+import { createLedger } from './0010-ledger.ts'
 
 /** Each change of the schema in its order, by the name that is remembered once it has run. Names never change. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-logs': createLogs,
   '0002-map-pages': createMapPages,
   '0003-witness': createWitness,
+  '0010-ledger': createLedger,
 }
