@@ -63,6 +63,19 @@ export type BodyOf<C extends Contract> = Read<C['body']>
 /** What a caller may leave out, where a schema has defaults. */
 export type QueryInputOf<C extends Contract> = C['query'] extends z.ZodType ? z.input<C['query']> : undefined
 
+/** The same value, promised not to be changed: what a sender gives, so that statements can be sent as they are. */
+export type Immutable<T> = T extends string | number | boolean | null | undefined | Uint8Array
+  ? T
+  : { readonly [K in keyof T]: Immutable<T[K]> }
+
+/** What a caller sends as body. */
+export type BodyInputOf<C extends Contract> = Immutable<BodyOf<C>>
+
+/** What a handler answers: a status of the contract, with that status's body. */
+export type GivenAnswerOf<C extends Contract> = {
+  [S in keyof C['responses'] & number]: { readonly status: S; readonly body: Immutable<Read<C['responses'][S]>> }
+}[keyof C['responses'] & number]
+
 /** An answer of one of the contract's statuses, with that status's body. */
 export type AnswerOf<C extends Contract> = {
   [S in keyof C['responses'] & number]: { readonly status: S; readonly body: Read<C['responses'][S]> }

@@ -75,7 +75,7 @@ describe('The logs of a provider', () => {
     await vi.waitFor(async () => expect((await witnessed('records')).isWitnessed).toBe(true), SOON)
     const params = { log: 'records', '*': 'tile/entries/000.p/1' } as const
     const response = await fetch(`${net.node('northbank').node.self.baseUrl}/logs/${params.log}/${params['*']}`)
-    const bundle = parseEntryBundle(new Uint8Array(await response.arrayBuffer()))
+    const bundle = parseEntryBundle(new Uint8Array(await response.arrayBuffer()), 1)
     if (!bundle.ok) throw new Error(bundle.fault)
     expect(bundle.value.map(toHex)).toEqual([`01${'00'.repeat(32)}`])
   })

@@ -1,4 +1,4 @@
-import { type BodyOf, type Contract, type ParamsOf, type QueryInputOf, requestTarget } from '@goodstanding/api'
+import { type BodyInputOf, type Contract, type ParamsOf, type QueryInputOf, requestTarget } from '@goodstanding/api'
 import { canonicalBytes, ed25519Signer, fromHex } from '@goodstanding/crypto'
 import { type RequestSigner, signRequest } from '../src/http-signature/sign-request.ts'
 import { targetUri } from '../src/http-signature/signed-components.ts'
@@ -24,7 +24,7 @@ export async function callNode<C extends Contract>(
   input: {
     readonly params?: ParamsOf<C>
     readonly query?: QueryInputOf<C>
-    readonly body?: BodyOf<C>
+    readonly body?: BodyInputOf<C>
     readonly as?: TestCaller
   } = {},
 ): Promise<TestAnswer> {

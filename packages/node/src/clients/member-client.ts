@@ -1,6 +1,6 @@
 import {
   type AnswerOf,
-  type BodyOf,
+  type BodyInputOf,
   type Contract,
   type ParamsOf,
   problem,
@@ -22,7 +22,7 @@ import { PeerProblem, PeerUnavailable } from './peer-error.ts'
 export type CallInput<C extends Contract> = {
   readonly params?: ParamsOf<C>
   readonly query?: QueryInputOf<C>
-  readonly body?: BodyOf<C>
+  readonly body?: BodyInputOf<C>
   /** Instead of the contract's own. */
   readonly timeoutMs?: number
 }

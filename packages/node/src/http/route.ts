@@ -1,7 +1,7 @@
 import {
-  type AnswerOf,
   type BodyOf,
   type Contract,
+  type GivenAnswerOf,
   type ParamsOf,
   type Problem,
   type ProblemCode,
@@ -23,7 +23,7 @@ export type Call<C extends Contract> = {
 
 /** An answer of the contract, with headers where it needs any, or a problem. */
 export type Reply<C extends Contract> =
-  | (AnswerOf<C> & { readonly headers?: Readonly<Record<string, string>> })
+  | (GivenAnswerOf<C> & { readonly headers?: Readonly<Record<string, string>> })
   | { readonly problem: Problem }
 
 /** A contract and what answers it. Who may call is declared in the contract. */

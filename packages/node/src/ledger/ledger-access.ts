@@ -1,14 +1,10 @@
-import type { Submitted } from '@goodstanding/consensus'
-import type { Block, KeyStaple, Operation, ProvenHeader, Result, Staple } from '@goodstanding/core'
-import type { BuildStapleFault, EnterpriseEntry, Head, LedgerState } from '@goodstanding/ledger'
+import type { Immutable } from '@goodstanding/api'
+import type { LedgerReplica, Submitted } from '@goodstanding/consensus'
+import type { KeyStaple, Operation, ProvenHeader, Result, Staple } from '@goodstanding/core'
+import type { BuildStapleFault, EnterpriseEntry } from '@goodstanding/ledger'
 
 /** What a member can read, and prove, of its own copy of the ledger. */
-export type LedgerReplica = {
-  /** Null before the first block has come. */
-  readonly head: () => Head | null
-  /** The state after the newest block, or after that height if it is one of the last kept. */
-  readonly state: (height?: number) => LedgerState | undefined
-  readonly blocks: (from: number, limit: number) => Promise<readonly Block[]>
+export type MemberReplica = LedgerReplica & {
   /** Resolves when the copy has every block that the sequencer had when this was called. */
   readonly catchUp: () => Promise<void>
   /** An enterprise's latest key operation, as the newest state has it. */
@@ -33,8 +29,8 @@ export type LedgerAccess = {
    * Answers once the block with the operation is committed, or with the ledger's refusal; where this node keeps a copy,
    * it has that block by then. Throws where the sequencer cannot be asked.
    */
-  readonly submit: (operation: Operation) => Promise<Submitted>
+  readonly submit: (operation: Immutable<Operation>) => Promise<Submitted>
   /** Null at members that keep no copy: providers verify staples instead. */
-  readonly replica: LedgerReplica | null
+  readonly replica: MemberReplica | null
   readonly isSequencer: boolean
 }

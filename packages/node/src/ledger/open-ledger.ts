@@ -1,4 +1,5 @@
-import { openSolo } from '@goodstanding/consensus'
+import { blocksContract } from '@goodstanding/api'
+import { LedgerDiverged, openFollower, openSolo } from '@goodstanding/consensus'
 import type { Member, Network } from '@goodstanding/core'
 import { ledgerStorage, type MemberStore } from '@goodstanding/store'
 import type { MemberClient } from '../clients/member-client.ts'
@@ -8,8 +9,9 @@ import { errorFields, type Logger } from '../logger.ts'
 import type { MemberLogs } from '../logs/member-logs.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Readiness } from '../readiness.ts'
+import { periodic } from '../workers/periodic.ts'
 import { engineHeaderLog } from './header-log.ts'
-import { ownHeaders } from './header-source.ts'
+import { fetchedHeaders, ownHeaders } from './header-source.ts'
 import type { LedgerAccess } from './ledger-access.ts'
 import { openReplica } from './open-replica.ts'
 import { sequencerOf, submitToSequencer } from './sequencer-client.ts'
@@ -45,6 +47,7 @@ export async function openLedger(parts: LedgerParts): Promise<LedgerAccess> {
   }
 }
 
+/** Never behind: there is nobody to catch up with. */
 async function openOwn({
   network,
   store,
@@ -70,9 +73,50 @@ async function openOwn({
   readiness.set('ledger', true)
   const replica = openReplica({
     ...{ network, clock, source: ownHeaders(logs.headers) },
-    stateAt: (height) => engine.state(height),
-    blocks: (from, limit) => engine.blocks(from, limit),
+    kept: engine,
     catchUp: async () => {},
   })
   return { submit: (operation) => engine.submit(operation), replica, isSequencer: true }
+}
+
+const POLL_MS = 1_000
+
+async function openFollowed(parts: LedgerParts, sequencer: string): Promise<LedgerAccess> {
+  const { network, store, peers, clock, metrics, readiness, closing } = parts
+  const follower = await openFollower({
+    network,
+    storage: ledgerStorage(store),
+    async fetchBlocks(from, limit) {
+      const query = { from: String(from), limit: String(limit) }
+      const { body } = await peers.call(sequencer, blocksContract, { query })
+      return body.blocks
+    },
+  })
+  const catchUp = async () => {
+    await follower.catchUp()
+    readiness.set('ledger', true)
+    metrics.ledgerHeight.set(follower.head()?.header.height ?? 0)
+  }
+  const onError = (error: unknown) => followerFailed(parts, error)
+  const worker = periodic({ name: 'follower', everyMs: POLL_MS, turn: catchUp, onError })
+  closing.add('follower', () => worker.stop())
+  worker.start()
+  const source = fetchedHeaders(peers, sequencer)
+  return {
+    replica: openReplica({ network, clock, source, kept: follower, catchUp }),
+    isSequencer: false,
+    async submit(operation) {
+      const submitted = await submitToSequencer(peers, sequencer, operation)
+      // The operation stands whether or not this copy can be brought up now: the next turn tries again.
+      if (submitted.accepted) await catchUp().catch(onError)
+      return submitted
+    },
+  }
+}
+
+/** A sequencer that is away is asked again; one that shows another chain is never followed again. */
+function followerFailed({ logger, metrics, readiness }: LedgerParts, error: unknown): void {
+  metrics.failures.inc({ worker: 'follower' })
+  if (error instanceof LedgerDiverged) readiness.set('ledger', false)
+  logger.warn(errorFields(error), 'ledger not followed')
 }

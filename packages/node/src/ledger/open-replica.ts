@@ -1,21 +1,22 @@
-import type { Block, Network } from '@goodstanding/core'
-import { buildKeyStaple, buildStaple, type LedgerState, ledgerView } from '@goodstanding/ledger'
+import type { LedgerReplica } from '@goodstanding/consensus'
+import type { Network } from '@goodstanding/core'
+import { buildKeyStaple, buildStaple, ledgerView } from '@goodstanding/ledger'
 import type { Clock } from '../clock.ts'
 import { HeaderNotProven, headerProver } from './header-prover.ts'
 import type { HeaderSource } from './header-source.ts'
-import type { LedgerReplica } from './ledger-access.ts'
+import type { MemberReplica } from './ledger-access.ts'
 
 /** Makes a replica of what an engine or a follower keeps. */
 export function openReplica(from: {
   readonly network: Network
   readonly clock: Clock
   readonly source: HeaderSource
-  readonly stateAt: (height?: number) => LedgerState | undefined
-  readonly blocks: (from: number, limit: number) => Promise<readonly Block[]>
+  readonly kept: LedgerReplica
   readonly catchUp: () => Promise<void>
-}): LedgerReplica {
-  const { stateAt, blocks, catchUp } = from
-  const prover = headerProver(from)
+}): MemberReplica {
+  const { kept, catchUp } = from
+  const stateAt = (height?: number) => kept.state(height)
+  const prover = headerProver({ ...from, stateAt })
   const provenState = async (atLeast = 0) => {
     const at = await prover.prove(atLeast)
     const state = stateAt(at.header.height)
@@ -23,9 +24,9 @@ export function openReplica(from: {
     return { at, state }
   }
   return {
-    head: () => stateAt()?.head ?? null,
+    head: () => kept.head(),
     state: stateAt,
-    blocks,
+    blocks: (height, limit) => kept.blocks(height, limit),
     catchUp,
     enterprise(id) {
       const state = stateAt()

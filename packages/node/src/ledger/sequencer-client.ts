@@ -1,4 +1,4 @@
-import { submitOperationContract } from '@goodstanding/api'
+import { type Immutable, submitOperationContract } from '@goodstanding/api'
 import type { Submitted } from '@goodstanding/consensus'
 import { LEDGER_REFUSALS, type LedgerRefusal, type Network, type Operation } from '@goodstanding/core'
 import type { MemberClient } from '../clients/member-client.ts'
@@ -17,7 +17,7 @@ export function sequencerOf(network: Network): string {
 export async function submitToSequencer(
   peers: MemberClient,
   sequencer: string,
-  operation: Operation,
+  operation: Immutable<Operation>,
 ): Promise<Submitted> {
   try {
     const { body } = await peers.call(sequencer, submitOperationContract, { body: operation })
