@@ -12,6 +12,7 @@ import { convertField, readCell } from './convert/convert-field.ts'
 import type { CellFault, Cells, Converted } from './convert/converted.ts'
 import { valueShape } from './convert/value-shape.ts'
 import type { Mapping } from './mapping.ts'
+import { customerColumns } from './mapping-columns.ts'
 import type { FileFault, Row } from './row.ts'
 
 /** What a row says, before the provider's node makes it a record. */
@@ -46,10 +47,14 @@ export type MappedRow =
 /** Makes one row into a candidate record of the mapping's type, or says what is wrong with it. */
 export function mapRow(mapping: Mapping, row: Row): MappedRow {
   const { cells, line } = row
-  if (mapping.skip.some((rule) => rule.in.includes(cellOf(cells, rule.column)))) return { kind: 'skipped', line }
+  if (mapping.skip.some((rule) => isSkipped(rule, cellOf(cells, rule.column)))) return { kind: 'skipped', line }
 
-  const customer = cellOf(cells, mapping.customer.column)
-  if (customer === '') return reject(line, mapping.customer.column, 'customer_missing', 'the row names no customer')
+  const names = customerColumns(mapping)
+  const told = names.map((column) => cellOf(cells, column))
+  if (told.every((text) => text === '')) {
+    return reject(line, names.join('+'), 'customer_missing', 'the row names no customer')
+  }
+  const customer = told.length === 1 ? (told[0] ?? '') : JSON.stringify(told)
   const keys = mapping.rowKey.map((column) => cellOf(cells, column))
   if (keys.every((key) => key === '')) {
     return reject(line, mapping.rowKey.join('+'), 'row_key_missing', 'the row has no key')
@@ -66,6 +71,10 @@ export function mapRow(mapping: Mapping, row: Row): MappedRow {
     kind: 'candidate',
     candidate: { line, customer, rowKey: JSON.stringify(keys), type: mapping.type, asOf: asOf.value, body: body.value },
   }
+}
+
+function isSkipped(rule: Mapping['skip'][number], cell: string): boolean {
+  return 'in' in rule ? rule.in.includes(cell) : rule.startsWith.some((start) => cell.startsWith(start))
 }
 
 function reject(line: number, field: string, code: RowFault, why: string, cell = ''): MappedRow {

@@ -68,11 +68,24 @@ const codesRule = z.strictObject({
 
 const textRule = z.strictObject({ ...cell, text: z.enum(['as_is', 'upper']) })
 
-const activityRule = z.strictObject({ ...cell, activity: z.string() })
+const activityRule = z.strictObject({
+  ...cell,
+  /** The classification, such as `naics2002`. */
+  activity: z.string(),
+  /** The source writes no dot: of `62012` (UK SIC 2007, whose fifth digit NACE does not have) `62.01` is read. */
+  undotted: z.literal(true).optional(),
+})
 
 const constRule = z.strictObject({ const: z.union([z.string(), z.boolean(), z.int(), z.array(z.never())]) })
 
 const absentRule = z.strictObject({ absent: reason })
+
+/** A group is absent where no cell of it holds anything; one that lacks a required part is refused, or absent too. */
+export type GroupRule = {
+  readonly group: { readonly [field: string]: FieldRule }
+  readonly incomplete?: 'reject' | 'absent' | undefined
+  readonly whenEmpty?: z.infer<typeof reason> | undefined
+}
 
 /** How one field is made of a row's cells. */
 export type FieldRule =
@@ -86,7 +99,7 @@ export type FieldRule =
   | z.infer<typeof activityRule>
   | z.infer<typeof constRule>
   | z.infer<typeof absentRule>
-  | { readonly group: { readonly [field: string]: FieldRule }; readonly whenEmpty?: z.infer<typeof reason> | undefined }
+  | GroupRule
   | { readonly items: readonly FieldRule[] }
 
 /** A rule that reads one cell. */
@@ -104,7 +117,11 @@ const fieldRule: z.ZodType<FieldRule> = z.lazy(() =>
     activityRule,
     constRule,
     absentRule,
-    z.strictObject({ group: z.record(z.string(), fieldRule), whenEmpty: reason.optional() }),
+    z.strictObject({
+      group: z.record(z.string(), fieldRule),
+      incomplete: z.enum(['reject', 'absent']).optional(),
+      whenEmpty: reason.optional(),
+    }),
     z.strictObject({ items: z.array(fieldRule).max(20) }),
   ]),
 )
@@ -121,13 +138,23 @@ export const mapping = z.strictObject({
   /** A column that a row lacks: `reject` finds a changed export, `empty` is for JSON that leaves out what it does not have. */
   missingColumns: z.enum(['reject', 'empty']).default('reject'),
   type: z.enum(RECORD_TYPES as [RecordType, ...RecordType[]]),
-  /** The provider's own number of the customer; it becomes a random subject handle and never leaves the provider. */
-  customer: z.strictObject({ column }),
+  /**
+   * The provider's own number of the customer; it becomes a random subject handle and never leaves the provider. Where
+   * a source has no number, several columns together tell the customer.
+   */
+  customer: z.union([z.strictObject({ column }), z.strictObject({ columns: z.array(column).min(2).max(4) })]),
   /** Columns that together name the row in its source. */
   rowKey: z.array(column).min(1).max(8),
   asOf: z.union([dateRule, z.strictObject({ const: z.string() })]),
   /** Rows that are no facts of this type, such as subtotals or natural persons: passed over and counted. */
-  skip: z.array(z.strictObject({ column, in: z.array(z.string()).min(1) })).default([]),
+  skip: z
+    .array(
+      z.union([
+        z.strictObject({ column, in: z.array(z.string()).min(1) }),
+        z.strictObject({ column, startsWith: z.array(z.string().min(1)).min(1) }),
+      ]),
+    )
+    .default([]),
   fields: z.record(z.string(), fieldRule),
 })
 export type Mapping = z.infer<typeof mapping>

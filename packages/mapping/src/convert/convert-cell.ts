@@ -14,8 +14,12 @@ export function convertCell(rule: CellRule, cell: string, cells: Cells): Convert
   if ('flag' in rule) return flagCell(rule.flag, cell)
   if ('codes' in rule) return codeCell(rule.codes, cell)
   if ('eachCode' in rule) return codesCell(rule.eachCode, rule.separator, cell)
-  if ('activity' in rule) return value({ scheme: rule.activity, code: cell })
+  if ('activity' in rule) return value({ scheme: rule.activity, code: rule.undotted ? dotted(cell) : cell })
   return value((rule.text === 'upper' ? cell.toUpperCase() : cell).normalize('NFC').replace(/\s+/gu, ' '))
+}
+
+function dotted(code: string): string {
+  return code.length < 3 ? code : `${code.slice(0, 2)}.${code.slice(2, 4)}`
 }
 
 type MoneyRule = Extract<CellRule, { readonly money: unknown }>['money']

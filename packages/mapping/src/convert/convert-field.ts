@@ -1,5 +1,5 @@
 import type { Field } from '@goodstanding/core'
-import type { CellRule, FieldRule, Mapping } from '../mapping.ts'
+import type { CellRule, FieldRule, GroupRule, Mapping } from '../mapping.ts'
 import { convertCell } from './convert-cell.ts'
 import { type Cells, type Converted, fault, value } from './converted.ts'
 
@@ -50,8 +50,6 @@ function convertItems(field: Field, rules: readonly FieldRule[], cells: Cells, m
   return value(items)
 }
 
-type GroupRule = Extract<FieldRule, { readonly group: unknown }>
-
 /** A group is absent when no cell of it holds anything; a part that is optional may be missing. */
 function convertGroup(field: Field, rule: GroupRule, cells: Cells, missing: Missing): Converted {
   const values: { [name: string]: unknown } = {}
@@ -65,7 +63,8 @@ function convertGroup(field: Field, rule: GroupRule, cells: Cells, missing: Miss
       hasContent ||= isContent(partRule, part.value)
     } else if (!isOptional(field, name)) lacking ??= name
   }
-  if (!hasContent) return { kind: 'absent', reason: rule.whenEmpty ?? 'not_reported' }
+  const isAbsent = !hasContent || (lacking !== null && rule.incomplete === 'absent')
+  if (isAbsent) return { kind: 'absent', reason: rule.whenEmpty ?? 'not_reported' }
   if (lacking === null) return value(values)
   return { ...fault('field_missing', `${lacking} is required and empty`, ''), at: lacking }
 }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
-import { type BrokenRow, ROW_LENGTH_MAX, type Row } from '../row.ts'
+import type { BrokenRow, Row } from '../row.ts'
+import { linesOf } from './lines-of.ts'
 
 const DEPTH_MAX = 8
 
@@ -16,29 +17,9 @@ export async function* ndjsonRows(text: Readable): AsyncGenerator<Row | BrokenRo
   }
 }
 
-/** The lines of a text; null stands for one that is too long to be held. */
-async function* linesOf(text: Readable): AsyncGenerator<string | null> {
-  let rest = ''
-  let isTooLong = false
-  for await (const chunk of text) {
-    const lines = `${rest}${chunk}`.split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) {
-      yield isTooLong || line.length > ROW_LENGTH_MAX ? null : line
-      isTooLong = false
-    }
-    if (rest.length > ROW_LENGTH_MAX) {
-      isTooLong = true
-      rest = ''
-    }
-  }
-  if (isTooLong) yield null
-  else if (rest !== '') yield rest
-}
-
 function cellsOf(text: string): Row['cells'] | null {
   try {
-    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''), asWritten)
+    const value: unknown = JSON.parse(text, asWritten)
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
     const cells = new Map<string, string>()
     return flatten(value, '', cells, 0) ? Object.fromEntries(cells) : null
