@@ -79,6 +79,7 @@ export {
   genesisDescriptor,
   type LogKind,
   type Member,
+  member,
   type Permit,
   ROLES,
   type Role,

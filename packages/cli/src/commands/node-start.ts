@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { say } from '../output/print.ts'
 
 /** `goodstanding node start FOLDER` */
 export function addNodeStart(node: Command): void {
@@ -12,6 +13,6 @@ export function addNodeStart(node: Command): void {
     .addHelpText('after', '\nExample:\n  goodstanding node start northbank')
     .action(async (folder: string) => {
       const { readEnvironment, runNode } = await import('@goodstanding/node')
-      await runNode({ ...readEnvironment(), dataFolder: folder })
+      process.exitCode = await runNode({ ...readEnvironment(), dataFolder: folder }, say)
     })
 }

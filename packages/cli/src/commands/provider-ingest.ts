@@ -80,11 +80,14 @@ async function sendBatch(
   }
 }
 
-function rejectOf({ line, at, code, why }: RowResult, candidate: Candidate | undefined): Reject {
+function rejectOf({ line, at, code, why }: RowResult, candidate: Candidate | undefined): RefusedRow {
   return { line, field: at ?? '', code: code ?? 'refused', why: why ?? '', shape: candidate?.type ?? '' }
 }
 
-type RejectFile = { add(reject: Reject, counts: Counts): void; close(): Promise<void> }
+/** A row that the mapping rejected, or the node refused. */
+type RefusedRow = Omit<Reject, 'code'> & { readonly code: string }
+
+type RejectFile = { add(reject: RefusedRow, counts: Counts): void; close(): Promise<void> }
 
 function rejectFile(path: string): RejectFile {
   let stream: WriteStream | null = null
