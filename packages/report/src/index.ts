@@ -2,6 +2,9 @@ export { answerDigest, contentOf } from './answer/answer-digest.ts'
 export { type BodyDue, bodyDue, isEnded, type PlacedHead } from './answer/body-rule.ts'
 export { indexKey, indexValue } from './answer/index-entry.ts'
 export { entryOfLeaf } from './answer/open-leaf.ts'
+export { assembleReport, type ReportParts } from './assemble/assemble-report.ts'
+export { type LiveView, liveViews } from './assemble/live-views.ts'
+export { outcomeOfRead, type ReadReply } from './assemble/outcome-of-read.ts'
 export { openAccessCheckpoint, openRecordCheckpoint } from './checkpoints.ts'
 export {
   ANSWER_CLAIMS,

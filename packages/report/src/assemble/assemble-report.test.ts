@@ -1,0 +1,71 @@
+import type { ReportAnswer } from '@goodstanding/core'
+import { instantOfMs } from '@goodstanding/core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { NOW, type TestWorld, testWorld } from '../testing/test-report.ts'
+import { verifyReport } from '../verify-report.ts'
+import { assembleReport, type ReportParts } from './assemble-report.ts'
+
+let world: TestWorld
+let honest: ReportParts
+beforeAll(async () => {
+  world = testWorld()
+  const { consent, keyHistory, answers } = await world.assemble()
+  honest = {
+    network: world.network,
+    assembledAt: instantOfMs(NOW + 6_000),
+    consent,
+    keyHistory,
+    registration: null,
+    answers,
+  }
+})
+
+const verify = (parts: ReportParts) =>
+  verifyReport(assembleReport(parts), { trusted: [world.network.genesisHash], now: NOW })
+
+const silent = (answer: ReportAnswer): ReportAnswer => ({
+  ...answer,
+  outcome: { kind: 'silent', at: '2026-03-02T12:00:05.000Z', reason: 'timeout' },
+})
+
+/** Stands for a carried proof of the registrar's: whether it goes along is all that these tests ask. */
+const carried = { provider: 'registry-ca' } as unknown as NonNullable<ReportParts['registration']>
+
+describe('a report', () => {
+  it('that is assembled from honest answers is verified', () => {
+    expect(verify(honest).overall).toBe('verified')
+  })
+
+  it('has answers and slices in the order of the consent, however they came in', () => {
+    const turned = assembleReport({
+      ...honest,
+      consent: { ...honest.consent, slices: honest.consent.slices.toReversed() },
+      answers: honest.answers.toReversed(),
+    })
+    expect(turned).toEqual(assembleReport(honest))
+    expect(turned.answers.map(({ request }) => request.payload.slice)).toEqual(honest.consent.statement.payload.slices)
+  })
+
+  it('with a silent provider is verified with a remark', () => {
+    const answers = honest.answers.map((one) => (one.provider === 'northbank' ? silent(one) : one))
+    expect(verify({ ...honest, answers }).overall).toBe('verified_with_remarks')
+  })
+
+  it.each([
+    ['a slice that nobody was asked for', (answers: readonly ReportAnswer[]) => answers.slice(1), 'each slice'],
+    ['two answers to one slice', (answers: readonly ReportAnswer[]) => [...answers, ...answers.slice(0, 1)], 'once'],
+  ])('is not assembled with %s', (_, bend, why) => {
+    expect(() => assembleReport({ ...honest, answers: bend(honest.answers) })).toThrow(why)
+  })
+
+  it('is not assembled with a slice that is not open', () => {
+    const consent = { ...honest.consent, slices: honest.consent.slices.slice(1) }
+    expect(() => assembleReport({ ...honest, consent })).toThrow('open')
+  })
+
+  it('carries the registration only where its registrar has not answered', () => {
+    expect(assembleReport({ ...honest, registration: carried }).registration).toBeNull()
+    const answers = honest.answers.map((one) => (one.provider === 'registry-ca' ? silent(one) : one))
+    expect(assembleReport({ ...honest, registration: carried, answers }).registration).toBe(carried)
+  })
+})
