@@ -11,18 +11,24 @@ export type MoneyLayout = {
 
 const DIGITS_MAX = 30
 const SIGNED = /^(?:\((?<paren>.*)\)|-(?<front>.*)|(?<back>.*)-|\+?(?<plain>.*))$/s
-const NUMBER = { '.': /^(\d*)(?:\.(\d*))?$/, ',': /^(\d*)(?:,(\d*))?$/ }
 const SPACES = ' \u00a0\u2009\u202f'
+const MARKS = `.,'’${SPACES}`
+/** Groups of three digits, or of two before the last as in India; one and the same mark between them. */
+const GROUPED = /^\d{1,3}([.,'’ \u00a0\u2009\u202f])(?:\d{2,3}\1)*\d{3}$/
 
-/** Reads an amount exactly, without floating point, into minor units of its currency. Parentheses or a minus: negative. */
+/**
+ * Reads an amount exactly, without floating point, into minor units of its currency. Parentheses or a minus: negative.
+ * A mark between thousands counts only where one can stand, so `1.234,00` is never taken for 1.23.
+ */
 export function convertMoney(text: string, { currency, decimal, drop, unit }: MoneyLayout): Result<Money, MoneyFault> {
   const exponent = currencyExponent(currency)
   if (exponent === undefined) return fail('money_currency')
-  const kept = [...text].filter((letter) => !drop.includes(letter) && !SPACES.includes(letter)).join('')
-  const signed = SIGNED.exec(kept)?.groups ?? {}
+  const bare = [...text].filter((letter) => MARKS.includes(letter) || !drop.includes(letter)).join('')
+  const signed = SIGNED.exec(bare.trim())?.groups ?? {}
   const negative = signed.paren ?? signed.front ?? signed.back
-  const [, whole = '', fraction = ''] = NUMBER[decimal].exec(negative ?? signed.plain ?? '') ?? []
-  if (whole + fraction === '') return fail('money_form')
+  const [before = '', fraction = '', ...more] = (negative ?? signed.plain ?? '').trim().split(decimal)
+  const whole = withoutMarks(before, drop)
+  if (whole === null || more.length > 0 || !/^\d*$/.test(fraction) || whole + fraction === '') return fail('money_form')
   if (whole.length + fraction.length > DIGITS_MAX) return fail('money_too_large')
 
   const shift = { major: exponent, minor: 0, thousand: exponent + 3 }[unit]
@@ -30,4 +36,10 @@ export function convertMoney(text: string, { currency, decimal, drop, unit }: Mo
   const minor = Number(BigInt(whole + fraction.slice(0, shift).padEnd(shift, '0')))
   if (!Number.isSafeInteger(minor)) return fail('money_too_large')
   return ok({ currency, minor: negative === undefined || minor === 0 ? minor : -minor })
+}
+
+function withoutMarks(text: string, drop: string): string | null {
+  if (/^\d*$/.test(text)) return text
+  const mark = GROUPED.exec(text.slice(0, 2 * DIGITS_MAX))?.[1]
+  return mark !== undefined && (drop + SPACES).includes(mark) ? text.replaceAll(mark, '') : null
 }
