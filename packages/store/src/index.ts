@@ -8,5 +8,74 @@ export { logStorage } from './log-storage.ts'
 export { mapPages, writePages } from './map-pages.ts'
 export { CommitAmbiguous, type MemberStore, openMemberStore, type StoreTransaction } from './member-store.ts'
 export { type DatabaseLocation, openDatabase } from './open-database.ts'
+export {
+  type ClaimCodeRow,
+  type ClaimTries,
+  claimCodeByHash,
+  countOpenCodes,
+  forgetClaimCodes,
+  insertClaimCode,
+  lockClaimTries,
+  putClaimTries,
+  takeClaimCode,
+} from './provider-claims.ts'
+export {
+  endConsentOf,
+  hasEnded,
+  hasLaterConsent,
+  lockConsent,
+  putReadsTaken,
+  type ReadConsent,
+  type ReadsTaken,
+  readsTaken,
+} from './provider-consents.ts'
+export { countRecords, type RecordCount } from './provider-counts.ts'
+export { type Ending, endLeaves, endWithSuccessor } from './provider-endings.ts'
+export { eraseLeft, leavesToReseal, monthsInUse, putSeal, type Resealing } from './provider-erasure.ts'
+export { indexPages, writeIndexPages } from './provider-index-pages.ts'
+export { leavesIssuedBefore, nextStretch, passStretch, type WitnessedStretch } from './provider-lateness.ts'
+export {
+  insertLeaves,
+  leavesAt,
+  leavesById,
+  liveLeaves,
+  type PlacedLeaf,
+  type StoredLeaf,
+} from './provider-leaves.ts'
+export {
+  countLinked,
+  endLink,
+  insertLink,
+  liveLinkById,
+  liveLinkOfEntry,
+  liveLinksOf,
+  type ProviderLink,
+} from './provider-links.ts'
+export { type ListName, listsAt, type StoredList, writeLists } from './provider-lists.ts'
+export {
+  countReads,
+  eraseAnswersBefore,
+  forgetConsentsBefore,
+  insertRead,
+  type ProviderRead,
+  placeReads,
+  readByRequest,
+  readsOfCaller,
+} from './provider-reads.ts'
+export { lockRows, type ProviderRow, putRows, RowTaken, renameRow, withdrawRow } from './provider-rows.ts'
+export {
+  countDue,
+  forgetSlotsBefore,
+  type IndexSlot,
+  insertIndexSlot,
+  type ListedPosition,
+  leaveIndex,
+  newestIndexSlot,
+  newestWitnessedSlot,
+  placeLeaves,
+  readOneMoment,
+  type WitnessedSlot,
+} from './provider-slots.ts'
+export { countSubjects, type NewSubject, subjectsOfCustomers } from './provider-subjects.ts'
 export type { Tables } from './tables.ts'
 export { witnessStorage } from './witness-storage.ts'

@@ -3,6 +3,7 @@ import { createLogs } from './0001-logs.ts'
 import { createMapPages } from './0002-map-pages.ts'
 import { createWitness } from './0003-witness.ts'
 import { createLedger } from './0010-ledger.ts'
+import { createProvider } from './0020-provider.ts'
 
 /** Each change of the schema in its order, by the name that is remembered once it has run. Names never change. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0002-map-pages': createMapPages,
   '0003-witness': createWitness,
   '0010-ledger': createLedger,
+  '0020-provider': createProvider,
 }

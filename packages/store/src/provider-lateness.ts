@@ -1,0 +1,57 @@
+import { type Instant, instantOfMs } from '@goodstanding/core'
+import type { Kysely } from 'kysely'
+import type { StoreTransaction } from './member-store.ts'
+import type { Tables } from './tables.ts'
+
+/** A stretch of the record log that one checkpoint was the first to cover with witnesses. */
+export type WitnessedStretch = { readonly from: number; readonly to: number; readonly time: Instant | null }
+
+const NAME = 'witnessed in time'
+
+/** The next stretch that was not looked at for lateness; null when all that is witnessed was. */
+export async function nextStretch(db: Kysely<Tables>, origin: string): Promise<WitnessedStretch | null> {
+  const progress = await db.selectFrom('provider_progress').select('size').where('name', '=', NAME).executeTakeFirst()
+  const from = progress?.size ?? 0
+  const row = await db
+    .selectFrom('log_checkpoint')
+    .select(['size', 'first_witnessed_at'])
+    .where('origin', '=', origin)
+    .where('is_witnessed', '=', true)
+    .where('size', '>', from)
+    .orderBy('size')
+    .limit(1)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  return { from, to: row.size, time: row.first_witnessed_at === null ? null : instantOfMs(row.first_witnessed_at) }
+}
+
+/** Ids of live leaves in a stretch that were issued before then. */
+export async function leavesIssuedBefore(
+  tx: StoreTransaction,
+  { from, to }: WitnessedStretch,
+  before: Instant,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('provider_position')
+    .innerJoin('provider_leaf', 'provider_leaf.queue_id', 'provider_position.queue_id')
+    .select('provider_leaf.id')
+    .where('position', '>=', from)
+    .where('position', '<', to)
+    .where('issued', '<', before)
+    .where('ended_by', 'is', null)
+    .where('left_size', 'is', null)
+    .orderBy('position')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Remembers that everything before `size` was looked at. */
+export async function passStretch(tx: StoreTransaction, size: number): Promise<void> {
+  await tx
+    .insertInto('provider_progress')
+    .values({ name: NAME, size })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ size }))
+    .execute()
+}
