@@ -1,20 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  formatInstant,
-  type GenesisDescriptor,
-  instantOfMs,
-  type Network,
-  type Permit,
-  type Role,
-} from '@goodstanding/core'
+import { formatInstant, instantOfMs, type Network, type Permit, type Role } from '@goodstanding/core'
 import { sha256, utf8 } from '@goodstanding/crypto'
-import { charterHash, openNetwork } from '@goodstanding/ledger'
 import { type DatabaseHandle, openDatabase } from '@goodstanding/store'
 import { type Clock, networkClock } from '../src/clock.ts'
 import { DEFAULT_LIMITS } from '../src/config/config.ts'
-import { createMemberKeys, type MemberSeeds, memberEntry, publicKeyOf } from '../src/config/member-keys.ts'
+import { createNetwork } from '../src/config/create-network.ts'
+import { createMemberKeys, type MemberSeeds, memberEntry } from '../src/config/member-keys.ts'
 import { createLogger, type Logger } from '../src/logger.ts'
 import type { Random } from '../src/random.ts'
 import { type RunningNode, startNode } from '../src/start-node.ts'
@@ -135,11 +128,8 @@ function describeNetwork(
 ): Network {
   const sequencer = members.find(({ roles }) => roles.includes('sequencer'))?.name ?? SEQUENCER.name
   const witnesses = members.filter(({ roles }) => roles.includes('witness')).map(({ name }) => name)
-  const descriptor: GenesisDescriptor = {
-    kind: 'descriptor',
-    version: 1,
+  const network = createNetwork({
     name: 'test',
-    charterHash: charterHash(),
     testClock: {
       declared: from.declared ?? '2026-10-01T08:00:00.000Z',
       real: formatInstant(instantOfMs(from.realStart)),
@@ -152,11 +142,8 @@ function describeNetwork(
       }),
     ),
     witnesses: { members: from.k === 0 ? [] : witnesses, k: from.k },
-    headerLog: {
-      keys: [{ fromHeight: 0, member: sequencer, key: publicKeyOf(mapped(from.seeds, sequencer).headerLog) }],
-    },
-  }
-  const network = openNetwork(descriptor)
+    sequencer: { member: sequencer, seeds: mapped(from.seeds, sequencer) },
+  })
   if (!network.ok) throw new Error(`the test network's descriptor: ${network.fault} ${network.at ?? ''}`)
   return network.value
 }

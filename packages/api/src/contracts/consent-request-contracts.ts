@@ -39,6 +39,17 @@ export const requestConsentContract = defineContract({
   responses: { 202: z.strictObject({ id: uuid }) },
 })
 
+export const consentRequestStateContract = defineContract({
+  id: 'consentRequestState',
+  method: 'GET',
+  path: '/v1/consent-requests/:request',
+  summary: 'What became of a lender’s own request.',
+  allowed: ['member:lender'],
+  servedBy: ['home'],
+  params: z.strictObject({ request: uuid }),
+  responses: { 200: z.strictObject({ id: uuid, state: z.enum(CONSENT_REQUEST_STATES) }) },
+})
+
 /** A consent with all that its reader needs to use it: every slice opened, the keys, and the registration. */
 export const grantedConsent = z.strictObject({
   statement: consentStatement,

@@ -3,9 +3,11 @@ import {
   dateText,
   enterpriseId,
   hash,
+  instantText,
   keyHistory,
   keyOperationStatement,
   linkStatement,
+  memberName,
   logIndex,
   openedLeaf,
   PURPOSES,
@@ -17,13 +19,14 @@ import {
   salt,
   sliceOpening,
   staple,
+  statementOf,
   subjectHandle,
   unlinkStatement,
   uuid,
 } from '@goodstanding/core'
 import { z } from 'zod'
 import { defineContract } from '../contract.ts'
-import { claimBegun, claimCode, claimDone } from './claim-contracts.ts'
+import { claimBegun, claimCode, claimDone, renewRegistration } from './claim-contracts.ts'
 import { CONSENT_REQUEST_STATES, consentRequest } from './consent-request-contracts.ts'
 import { operationReceipt } from './ledger-contracts.ts'
 
@@ -66,6 +69,17 @@ export const enterpriseContract = defineContract({
       links: z.int(),
     }),
   },
+})
+
+export const keyHistoryContract = defineContract({
+  id: 'keyHistory',
+  method: 'GET',
+  path: '/v1/enterprises/:id/key-history',
+  summary: 'The key history of an enterprise, as the ledger accepted it.',
+  allowed: ['member'],
+  servedBy: ['home'],
+  params: ofEnterprise,
+  responses: { 200: z.strictObject({ keyHistory }) },
 })
 
 /** What the enterprise signs next: which subject, under which keys, and the network's time. */
@@ -111,7 +125,38 @@ export const enterpriseLinksContract = defineContract({
   method: 'GET',
   path: '/v1/enterprises/:id/links',
   summary: 'The enterprise’s links to providers, with the registration that it carries.',
-  responses: { 200: z.strictObject({ links: z.array(enterpriseLink), registration: registrationProof.nullable() }) },
+  responses: {
+    200: z.strictObject({
+      links: z.array(enterpriseLink),
+      registration: registrationProof.nullable(),
+      /** Time of the registration's checkpoint: 30 days later providers take it no more, so renew it before. */
+      registrationAt: instantText.nullable(),
+      /** Id of the link that the registration stands with: a renewal names it. */
+      registrationLink: uuid.nullable(),
+    }),
+  },
+})
+
+export const importLinksContract = defineContract({
+  ...home,
+  id: 'importLinks',
+  method: 'POST',
+  path: '/v1/enterprises/:id/links',
+  summary: 'Hands over links and registration from the home node before this one; each is checked by its signatures.',
+  body: z.strictObject({ links: z.array(openedLeaf).max(256), registration: registrationProof.nullable() }),
+  bodyBytesMax: 4 * 1024 * 1024,
+  responses: { 200: z.strictObject({ links: z.int() }) },
+})
+
+export const renewEnterpriseRegistrationContract = defineContract({
+  ...home,
+  id: 'renewEnterpriseRegistration',
+  method: 'POST',
+  path: '/v1/enterprises/:id/registrations/renew',
+  summary: 'Has the registrar prove the registration anew, and hands it to the readers of all active consents.',
+  body: z.strictObject({ request: statementOf(renewRegistration) }),
+  responses: { 200: z.strictObject({ registration: registrationProof, registrationAt: instantText }) },
+  timeoutMs: 20_000,
 })
 
 export const enterpriseUnlinkContract = defineContract({
@@ -170,6 +215,12 @@ export const grantConsentContract = defineContract({
   responses: { 200: operationReceipt.extend({ delivered: z.boolean() }) },
 })
 
+/**
+ * `replaced`: an own copy's, by a newer one. `signers_changed`: the keys that gave it are no longer the enterprise's, so
+ * that it counts for nothing.
+ */
+export const CONSENT_STATES = ['active', 'revoked', 'ended', 'replaced', 'signers_changed'] as const
+
 export const consentOverview = z.strictObject({
   id: uuid,
   reader: z.string(),
@@ -180,9 +231,11 @@ export const consentOverview = z.strictObject({
   notBefore: z.string(),
   expires: z.string(),
   keepUntil: z.string().nullable(),
-  state: z.enum(['active', 'revoked', 'ended']),
+  state: z.enum(CONSENT_STATES),
   revokedAt: z.string().nullable(),
   delivered: z.boolean(),
+  /** When its reader says that it has erased what it kept; null until it does. */
+  erasedAt: z.string().nullable(),
 })
 export type ConsentOverview = z.infer<typeof consentOverview>
 
@@ -195,11 +248,30 @@ export const consentsContract = defineContract({
   responses: { 200: z.strictObject({ consents: z.array(consentOverview) }) },
 })
 
-/** One live position that the enterprise's last verified view had. */
+export const consentContract = defineContract({
+  ...home,
+  id: 'consent',
+  method: 'GET',
+  path: '/v1/enterprises/:id/consents/:consent',
+  summary: 'One consent whole: what was signed, and every slice open.',
+  params: ofEnterprise.extend({ consent: uuid }),
+  responses: {
+    200: z.strictObject({
+      consent: consentOverview,
+      statement: consentStatement,
+      salt,
+      slices: z.array(sliceOpening).max(512),
+    }),
+  },
+})
+
+/** What one list of a provider's index had live when the enterprise last looked. */
 export const liveView = z.strictObject({
-  provider: z.string(),
+  provider: memberName,
   subject: subjectHandle,
   type: recordType,
+  /** Time of the header that this view rests on. */
+  at: instantText,
   positions: z.array(z.strictObject({ position: logIndex, until: dateText.nullable() })),
 })
 

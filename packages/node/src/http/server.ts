@@ -25,6 +25,9 @@ declare module 'fastify' {
 
 const HEADER_BYTES_MAX = 16 * 1024
 const PARAM_LENGTH_MAX = 256
+/** Between two bytes on a connection, either way. */
+const IDLE_CONNECTION_MS = 300_000
+const TIMEOUT_LOOK_MS = 5_000
 const CALLERS_MAX = 10_000
 
 /** What a server needs beside its routes. */
@@ -43,8 +46,15 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     logger: false,
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: limits.requestTimeoutMs,
-    connectionTimeout: 2 * limits.requestTimeoutMs,
-    http: { maxHeaderSize: HEADER_BYTES_MAX },
+    connectionTimeout: IDLE_CONNECTION_MS,
+    http: {
+      maxHeaderSize: HEADER_BYTES_MAX,
+      // Both: Node keeps the longer of the two where only one is given.
+      requestTimeout: limits.requestTimeoutMs,
+      headersTimeout: limits.requestTimeoutMs,
+      // How often Node looks for requests that take too long to arrive.
+      connectionsCheckingInterval: Math.min(limits.requestTimeoutMs, TIMEOUT_LOOK_MS),
+    },
     routerOptions: { maxParamLength: PARAM_LENGTH_MAX },
     trustProxy: (_address, hop) => hop < proxies,
     forceCloseConnections: 'idle',

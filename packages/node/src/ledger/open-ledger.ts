@@ -82,7 +82,7 @@ async function openOwn({
 const POLL_MS = 1_000
 
 async function openFollowed(parts: LedgerParts, sequencer: string): Promise<LedgerAccess> {
-  const { network, store, peers, clock, metrics, readiness, closing } = parts
+  const { network, store, peers, clock, readiness, closing } = parts
   const follower = await openFollower({
     network,
     storage: ledgerStorage(store),
@@ -95,7 +95,6 @@ async function openFollowed(parts: LedgerParts, sequencer: string): Promise<Ledg
   const catchUp = async () => {
     await follower.catchUp()
     readiness.set('ledger', true)
-    metrics.ledgerHeight.set(follower.head()?.header.height ?? 0)
   }
   const onError = (error: unknown) => followerFailed(parts, error)
   const worker = periodic({ name: 'follower', everyMs: POLL_MS, turn: catchUp, onError })

@@ -1,6 +1,6 @@
 import { encodeLogEntry, type FinishSlot } from '@goodstanding/log'
 import type { StoreTransaction } from '@goodstanding/store'
-import type { SlotParts } from '../../logs/finish-slots.ts'
+import type { SlotParts } from '../../logs/slot-parts.ts'
 
 /** Root of an index that holds nothing (docs/protocol/maps.md). */
 const EMPTY_INDEX_ROOT = new Uint8Array(32)
