@@ -32,30 +32,48 @@ export {
 } from './contracts/claim-contracts.ts'
 export { revokeConsentContract } from './contracts/consent-contracts.ts'
 export {
+  consentStapleContract,
+  type ErasureReceiptStatement,
+  erasureReceipt,
+  erasureReceiptStatement,
+  reportErasureContract,
+  stapled,
+} from './contracts/consent-reader-contracts.ts'
+export {
   CONSENT_REQUEST_STATES,
   type ConsentRequest,
   consentRequest,
+  consentRequestStateContract,
   deliverConsentContract,
   type GrantedConsent,
   grantedConsent,
   requestConsentContract,
 } from './contracts/consent-request-contracts.ts'
 export {
-  beginEnterpriseClaimContract,
+  CONSENT_STATES,
   type ConsentOverview,
-  claimOffer,
+  consentContract,
   consentOverview,
   consentsContract,
-  createEnterpriseContract,
-  declineRequestContract,
+  grantConsentContract,
+} from './contracts/enterprise-consent-contracts.ts'
+export {
+  beginEnterpriseClaimContract,
+  claimOffer,
   type EnterpriseLink,
   enterpriseClaimContract,
-  enterpriseContract,
   enterpriseLink,
   enterpriseLinksContract,
   enterpriseUnlinkContract,
-  grantConsentContract,
+  importLinksContract,
+  renewEnterpriseRegistrationContract,
+} from './contracts/enterprise-link-contracts.ts'
+export {
+  createEnterpriseContract,
+  declineRequestContract,
+  enterpriseContract,
   inboxContract,
+  keyHistoryContract,
   liveView,
   ownReportContract,
   ownStapleContract,
@@ -115,6 +133,7 @@ export {
   readReceiptContract,
   readResult,
 } from './contracts/read-contracts.ts'
+export { HOME_REFUSALS, type HomeRefusal } from './home-refusals.ts'
 export {
   isProblemCode,
   PROBLEM_MEDIA_TYPE,

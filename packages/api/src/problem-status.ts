@@ -1,8 +1,9 @@
 import type { Refusal } from '@goodstanding/core'
 import type { ApiFault } from './api-faults.ts'
+import type { HomeRefusal } from './home-refusals.ts'
 
 /** Every code that a node can answer with: faults of a request, and refusals of its rules. */
-export type ProblemCode = ApiFault | Refusal
+export type ProblemCode = ApiFault | Refusal | HomeRefusal
 
 /** The only table from codes to HTTP statuses. */
 export const PROBLEM_STATUS: { readonly [C in ProblemCode]: number } = {
@@ -80,6 +81,19 @@ export const PROBLEM_STATUS: { readonly [C in ProblemCode]: number } = {
   key_state_stale: 409,
   subject_not_linked: 422,
   type_not_permitted: 422,
+
+  enterprise_mismatch: 422,
+  consent_still_live: 409,
+  consent_reader_unknown: 422,
+  consent_type_left_out: 422,
+  registrar_not_asked: 422,
+  registration_too_old: 409,
+  request_not_open: 409,
+  inbox_full: 429,
+  link_not_signed: 422,
+  unlink_not_signed: 422,
+  link_unknown: 404,
+  provider_unknown: 422,
 
   past_retention: 422,
   as_of_in_future: 422,

@@ -39,6 +39,8 @@ export const requestConsentContract = defineContract({
   responses: { 202: z.strictObject({ id: uuid }) },
 })
 
+export const CONSENT_REQUEST_STATES = ['open', 'granted', 'declined', 'expired'] as const
+
 export const consentRequestStateContract = defineContract({
   id: 'consentRequestState',
   method: 'GET',
@@ -73,5 +75,3 @@ export const deliverConsentContract = defineContract({
   bodyBytesMax: 8 * 1024 * 1024,
   responses: { 204: z.undefined() },
 })
-
-export const CONSENT_REQUEST_STATES = ['open', 'granted', 'declined', 'expired'] as const
