@@ -11,7 +11,7 @@ import { formatCsv } from '../loans/write-csv.ts'
 import { readFigures } from './figures.ts'
 import { generateRow, type RowPlan } from './generate-row.ts'
 
-export const SEED_DEFAULT = 'goodstanding'
+export const SEED_DEFAULT = 'granite'
 export const ROWS_DEFAULT = 2_000
 
 /** Columns of the public data, in their order. */

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@goodstanding/core'
 import type { EntityKind } from '../invent/names.ts'
+import { BANKS } from './banks/all-banks.ts'
 import type { HeldAccount, OpenedAccounts } from './open-accounts.ts'
 import type { PublicOffices } from './public-offices.ts'
 import { type Entry, entryOf } from './registries/entry.ts'
@@ -19,7 +20,7 @@ export type Candidate = {
   readonly banks: readonly BankRelation[]
 }
 
-/** Of one bank: how many loans, how many of them open, and in how many of the last 24 months one was late. */
+/** Of one bank: its loans, how many are open, and in how many of the months that it exports one was late. */
 export type BankRelation = {
   readonly member: string
   readonly customer: string
@@ -100,13 +101,15 @@ function candidateOf(entry: Entry, offices: PublicOffices, held: readonly HeldAc
 
 function relationOf(member: string, held: readonly HeldAccount[]): BankRelation {
   const isLate = (status: string | undefined): boolean => status?.startsWith('dpd_') === true && status !== 'dpd_0'
+  const hasHistory = BANKS.some((bank) => bank.member === member && bank.hasHistory)
+  const history = hasHistory ? held.map(({ months }) => months ?? []) : []
   return {
     member,
     customer: held[0]?.customer ?? '',
     loans: held.length,
     openLoans: held.filter(({ known }) => known.state === 'open').length,
-    lateMonths: held.flatMap(({ months }) => months ?? []).filter(isLate).length,
-    isLateNow: held.some(({ months }) => isLate(months?.[0])),
+    lateMonths: history.flat().filter(isLate).length,
+    isLateNow: history.some(([latest]) => isLate(latest)),
   }
 }
 

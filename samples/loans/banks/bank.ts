@@ -6,6 +6,8 @@ export type Bank = {
   /** Its name as a member of the network; its mapping in `samples/mappings/` bears the same. */
   readonly member: string
   readonly title: string
+  /** Whether its export tells how late an account was, month by month. */
+  readonly hasHistory: boolean
   /** Name of its export file. */
   readonly file: string
   /** The bank's own way of numbering; `number` is made of digits, other for each customer or account. */

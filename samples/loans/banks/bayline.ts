@@ -18,6 +18,7 @@ const usDay = (day: string): string => layout(day, 'MM/DD/YYYY')
 export const bayline: Bank = {
   member: 'bayline-bank',
   title: 'Bayline Bank',
+  hasHistory: true,
   file: 'bayline-loans.csv',
   customerNumber: (number) => `BL-${number}`,
   accountNumber: (number) => `${number.slice(0, 4)}-${number.slice(4)}`,

@@ -17,6 +17,7 @@ const compact = (day: string): string => layout(day, 'YYYYMMDD')
 export const cascadia: Bank = {
   member: 'cascadia-trust',
   title: 'Cascadia Trust',
+  hasHistory: true,
   file: 'CASCADIA.LOANS.TXT',
   customerNumber: (number) => number.padStart(12, '0'),
   accountNumber: (number) => number.padStart(14, '0'),

@@ -16,6 +16,7 @@ const cents = (dollars: number | null): number | null => (dollars === null ? nul
 export const harborstone: Bank = {
   member: 'harborstone-bank',
   title: 'Harborstone Bank',
+  hasHistory: true,
   file: 'harborstone-accounts.ndjson.gz',
   customerNumber: (number) => `hs_${Number(number).toString(36)}`,
   accountNumber: (number) => `ac_${Number(number).toString(36)}`,

@@ -18,6 +18,7 @@ const spelled = (day: string): string => layout(day, 'DD-MMM-YYYY')
 export const oldQuay: Bank = {
   member: 'old-quay-lending',
   title: 'Old Quay Lending',
+  hasHistory: true,
   file: 'old-quay.tsv',
   customerNumber: (number) => `Q/${number.slice(-8)}`,
   accountNumber: (number) => `Q/${number.slice(0, 3)}/${number.slice(3)}`,

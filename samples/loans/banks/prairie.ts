@@ -8,6 +8,7 @@ import { inThousands } from './layouts.ts'
 export const prairie: Bank = {
   member: 'prairie-union',
   title: 'Prairie Union Bank',
+  hasHistory: true,
   file: 'prairie_union_export.csv.gz',
   customerNumber: (number) => `P${number}`,
   accountNumber: (number) => `LN${number}`,

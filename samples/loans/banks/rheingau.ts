@@ -12,6 +12,7 @@ const germanDay = (day: string): string => layout(day, 'DD.MM.YYYY')
 export const rheingau: Bank = {
   member: 'rheingau-bank',
   title: 'Rheingau Kreditbank, US branch',
+  hasHistory: false,
   file: 'rheingau_kredite.csv',
   customerNumber: (number) => number,
   accountNumber: (number) => `${number.slice(0, 7)}/${number.slice(7)}`,

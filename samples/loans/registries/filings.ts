@@ -28,7 +28,7 @@ export function liensOf(entry: Entry, accounts: readonly Account[], day: Calenda
   })
 }
 
-/** An insolvency procedure: generated, for three in ten of the enterprises with a charge-off. */
+/** An insolvency procedure: generated, for half of the enterprises with a charge-off. */
 export type Insolvency = {
   readonly number: string
   readonly entry: Entry
@@ -37,7 +37,7 @@ export type Insolvency = {
   readonly closedOn: CalendarDate | null
 }
 
-const INSOLVENT_SHARE = 0.3
+const INSOLVENT_SHARE = 0.5
 
 /** None is generated whose closing is over five years old: the register would have erased it soon. */
 export function insolvencyOf(entry: Entry, day: CalendarDate, seed: string): readonly Insolvency[] {
