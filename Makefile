@@ -1,6 +1,7 @@
 # Everything below runs on Node 24, which the dependencies bring on Linux x64: see tools/setup.sh.
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 LOANS ?=
+VITEST ?=
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check bench clean
 
@@ -17,7 +18,7 @@ demo: setup ## Runs a whole network in one process and writes demo-out/ (LOANS=F
 	@node samples/demo/main.ts $(if $(LOANS),--loans "$(LOANS)")
 
 test: setup ## Runs every test; says what is skipped for want of PostgreSQL or Chromium
-	@npm run --silent test
+	@npm run --silent test -- $(VITEST)
 
 check: setup ## Format, lint, types, unused code, tests: what must pass before a push
 	@npm run --silent check
