@@ -16,7 +16,7 @@ export interface LedgerReplica {
   blocks(from: number, limit: number): Promise<readonly Block[]>
 }
 
-/** Who orders operations. Every engine passes the same contract test (`testing/engine-contract.ts`). */
+/** Who orders operations. Every engine passes the same contract test (`tests/engine-contract.ts`). */
 export interface Engine extends LedgerReplica {
   /**
    * Answers once the block with the operation is committed, or with its refusal. The same operation (by the hash of its
