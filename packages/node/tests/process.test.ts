@@ -40,7 +40,10 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 type Run = { readonly child: ChildProcess; readonly exit: Promise<number | null>; readonly output: () => string }
 
 function run(path: string): Run {
-  const child = spawn(process.execPath, [MAIN, path], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [MAIN, path], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH },
+  })
   let output = ''
   child.stdout.on('data', (chunk) => {
     output += chunk

@@ -34,6 +34,13 @@ export type TestNetwork = {
   readonly stop: () => Promise<void>
 }
 
+export type TestDatabase = 'PGlite' | 'PostgreSQL'
+
+/** The databases that there are here: PostgreSQL where `GOODSTANDING_TEST_DATABASE_URL` names one. */
+export const TEST_DATABASES: readonly TestDatabase[] = process.env.GOODSTANDING_TEST_DATABASE_URL
+  ? ['PGlite', 'PostgreSQL']
+  : ['PGlite']
+
 export const TEST_ADMIN_TOKEN = 'test-admin-token-of-32-characters'
 /** Added to every network unless `witnesses` says otherwise. */
 export const WITNESSES: readonly TestMember[] = ['witness-a', 'witness-b', 'witness-c'].map((name) => ({
@@ -51,6 +58,7 @@ export async function startTestNetwork(options: {
   readonly k?: number
   /** Where the network's clock stands at its start. */
   readonly declared?: string
+  readonly database?: TestDatabase
   /** For each node; unless said nothing is logged. */
   readonly logger?: (member: string) => Logger
 }): Promise<TestNetwork> {
@@ -61,7 +69,8 @@ export async function startTestNetwork(options: {
   const seeds = new Map(members.map(({ name }) => [name, createMemberKeys(seededRandom(`keys of ${name}`))]))
   const network = describeNetwork(members, { ports, seeds, realStart, k: options.k ?? 2, declared: options.declared })
   const folder = await mkdtemp(join(tmpdir(), 'goodstanding-'))
-  const database = await sharedDatabase()
+  // The PostgreSQL of a test run may be one that never waits for the disk: good enough for a log of a test.
+  const database = { ...(await sharedDatabase(options.database ?? 'PGlite')), isDurable: true }
   const prefix = freshPrefix()
   const nodes = new Map<string, RunningNode>()
 
@@ -159,18 +168,22 @@ export function seededRandom(label: string): Random {
   }
 }
 
-// Workers keep modules between test files (`isolate: false`), so this is one database a worker.
-let database: Promise<DatabaseHandle> | undefined
+// Workers keep modules between test files (`isolate: false`), so this is one database of each kind a worker.
+const databases = new Map<TestDatabase, Promise<DatabaseHandle>>()
 let prefixes = 0
 
-function sharedDatabase(): Promise<DatabaseHandle> {
-  database ??= openDatabase({ kind: 'pglite_memory' })
-  return database
+function sharedDatabase(kind: TestDatabase): Promise<DatabaseHandle> {
+  const url = process.env.GOODSTANDING_TEST_DATABASE_URL ?? ''
+  const open = () => openDatabase(kind === 'PostgreSQL' ? { kind: 'postgres', url } : { kind: 'pglite_memory' })
+  const opened = databases.get(kind) ?? open()
+  databases.set(kind, opened)
+  return opened
 }
 
+/** No two networks share rows, not even with an earlier run on the same PostgreSQL. */
 function freshPrefix(): string {
   prefixes += 1
-  return `net${prefixes}`
+  return `net_${process.pid}_${Date.now().toString(36)}_${prefixes}`
 }
 
 function mapped<T>(map: ReadonlyMap<string, T>, name: string): T {
