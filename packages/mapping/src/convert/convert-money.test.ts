@@ -55,7 +55,7 @@ describe('convertMoney', () => {
     ['money_too_precise', '1.5', { ...DOLLARS, currency: 'JPY' }],
     ['money_too_large', '90071992547409.93', DOLLARS],
     ['money_too_large', '9'.repeat(1_000_000), DOLLARS],
-    ['money_currency', '1', { ...DOLLARS, currency: 'XXX' }],
+    ['money_currency', '1', { ...DOLLARS, currency: 'ZZZ' }],
     ['money_currency', '1', { ...DOLLARS, currency: '' }],
   ] as const)('refuses with %s', (fault, text, layout) => {
     expect(convertMoney(text, layout)).toMatchObject({ ok: false, fault })
