@@ -64,9 +64,11 @@ export type BodyOf<C extends Contract> = Read<C['body']>
 export type QueryInputOf<C extends Contract> = C['query'] extends z.ZodType ? z.input<C['query']> : undefined
 
 /** The same value, promised not to be changed: what a sender gives, so that statements can be sent as they are. */
-export type Immutable<T> = T extends string | number | boolean | null | undefined | Uint8Array
+export type Immutable<T> = unknown extends T
   ? T
-  : { readonly [K in keyof T]: Immutable<T[K]> }
+  : T extends string | number | boolean | null | undefined | Uint8Array
+    ? T
+    : { readonly [K in keyof T]: Immutable<T[K]> }
 
 /** What a caller sends as body. */
 export type BodyInputOf<C extends Contract> = Immutable<BodyOf<C>>

@@ -3,11 +3,11 @@ export {
   type BuiltConsent,
   buildConsent,
   type ConsentChoice,
-  type LiveView,
 } from './enterprise/build-consent.ts'
 export { type GrantedByUs, type Granting, grantConsent } from './enterprise/grant-consent.ts'
 export { type EnterpriseKeys, type NewEnterprise, newEnterprise } from './enterprise/new-enterprise.ts'
-export { readOwnCopy } from './enterprise/own-copy.ts'
+export { readOwnCopy, takeOwnCopy } from './enterprise/own-copy.ts'
+export { renewRegistrationIfOld } from './enterprise/renew-registration.ts'
 export { rotateKeys } from './enterprise/rotate-keys.ts'
 export { signLink, signUnlink } from './enterprise/sign-link.ts'
 export { GoodstandingError } from './goodstanding-error.ts'

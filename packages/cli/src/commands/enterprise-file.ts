@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import type { Report } from '@goodstanding/core'
 import { verifyReport } from '@goodstanding/report'
-import { grantConsent, readOwnCopy } from '@goodstanding/sdk'
+import { takeOwnCopy } from '@goodstanding/sdk'
 import type { Command } from 'commander'
 import { keepConsent } from '../context/keep-consent.ts'
 import { enterpriseClient, openContext } from '../context/open-context.ts'
@@ -56,12 +56,11 @@ async function ownCopy(
   const open = openContext(global)
   const { client, file } = enterpriseClient(open, global.as)
   const { network } = open
-  const { consent } = await grantConsent({ reader: file.keys.enterprise, purpose: 'own_copy' }, null, {
+  const report = await takeOwnCopy({
     client,
     keys: file.keys,
     network,
     keep: (built) => keepConsent(file, built),
   })
-  const report = await readOwnCopy(consent.statement.payload, consent.slices, { client, keys: file.keys, network })
   return { report, verification: verifyReport(report, { trusted: [network.genesisHash], now: open.now() }) }
 }

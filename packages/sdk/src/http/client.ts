@@ -1,7 +1,17 @@
-import { type AnswerOf, type BodyOf, type Contract, type ParamsOf, problem, type QueryInputOf } from '@goodstanding/api'
+import {
+  type AnswerOf,
+  type BodyInputOf,
+  type Contract,
+  type ParamsOf,
+  problem,
+  type QueryInputOf,
+  RESPONSE_BYTES_MAX,
+  requestTarget,
+} from '@goodstanding/api'
 import type { Instant } from '@goodstanding/core'
 import { type Bytes, parseIJson, utf8 } from '@goodstanding/crypto'
 import { GoodstandingError } from '../goodstanding-error.ts'
+import { boundedText } from './bounded-text.ts'
 import { type RequestKey, signatureHeaders } from './sign-request.ts'
 
 /** How a caller proves who it is; the operator's token is for its own node alone. */
@@ -19,7 +29,7 @@ export type Surroundings = {
 
 type Input<C extends Contract> = (ParamsOf<C> extends undefined ? { params?: undefined } : { params: ParamsOf<C> }) &
   (QueryInputOf<C> extends undefined ? { query?: undefined } : { query: QueryInputOf<C> }) &
-  (BodyOf<C> extends undefined ? { body?: undefined } : { body: BodyOf<C> })
+  (BodyInputOf<C> extends undefined ? { body?: undefined } : { body: BodyInputOf<C> })
 
 /** A caller of one node. */
 export type Client = {
@@ -29,21 +39,25 @@ export type Client = {
   call<C extends Contract>(contract: C, input: Input<C>): Promise<AnswerOf<C>['body']>
 }
 
+const WAIT_MS = 30_000
+
+/** A caller of the node at that address. It follows no redirects: what it signs is for this address alone. */
 export function createClient(baseUrl: string, credentials: Credentials, surroundings: Surroundings): Client {
   const base = baseUrl.replace(/\/+$/, '')
   return {
     baseUrl: base,
     surroundings,
     async call(contract, input) {
-      const url = base + pathOf(contract.path, input.params, input.query)
+      const url = base + requestTarget(contract, input as Parameters<typeof requestTarget>[1])
       const text = input.body === undefined ? '' : JSON.stringify(input.body)
       const headers: Record<string, string> = { accept: 'application/json', ...proofs(contract, url, utf8(text)) }
       if (text !== '') headers['content-type'] = 'application/json'
       const response = await send(url, {
         method: contract.method,
         headers,
+        redirect: 'error',
         ...(text === '' ? {} : { body: text }),
-        signal: AbortSignal.timeout(contract.timeoutMs ?? 30_000),
+        signal: AbortSignal.timeout(contract.timeoutMs ?? WAIT_MS),
       })
       return read(contract, response)
     },
@@ -60,31 +74,27 @@ export function createClient(baseUrl: string, credentials: Credentials, surround
     try {
       return await surroundings.fetch(url, init)
     } catch (cause) {
-      const isSlow = cause instanceof Error && cause.name === 'TimeoutError'
-      const what = isSlow ? 'did not answer in time' : 'cannot be reached'
-      throw new GoodstandingError(
-        isSlow ? 'node_timeout' : 'node_unreachable',
-        `The node at ${base} ${what}.`,
-        null,
-        cause,
-      )
+      throw unreachable(base, cause)
     }
   }
 }
 
-function pathOf(path: string, params: unknown, query: unknown): string {
-  const values = new Map(Object.entries((params ?? {}) as Record<string, string>))
-  const filled = path.replace(/:(\w+)|\*$/g, (match, name: string | undefined) =>
-    name === undefined ? (values.get('*') ?? match) : encodeURIComponent(values.get(name) ?? ''),
-  )
-  const pairs = Object.entries((query ?? {}) as Record<string, unknown>).filter(([, value]) => value !== undefined)
-  if (pairs.length === 0) return filled
-  return `${filled}?${pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`).join('&')}`
+function unreachable(base: string, cause: unknown): GoodstandingError {
+  if (cause instanceof Error && cause.name === 'TimeoutError') {
+    return new GoodstandingError('node_timeout', `The node at ${base} did not answer in time.`, null, cause)
+  }
+  return new GoodstandingError('node_unreachable', `The node at ${base} cannot be reached.`, null, cause)
 }
 
 async function read<C extends Contract>(contract: C, response: Response): Promise<AnswerOf<C>['body']> {
-  const bytesMax = contract.responseBytesMax ?? 8 * 1024 * 1024
-  const text = await boundedText(response, bytesMax)
+  const bytesMax = contract.responseBytesMax ?? RESPONSE_BYTES_MAX
+  const text = await boundedText(response, bytesMax).catch((cause: unknown) => {
+    throw unreachable(new URL(response.url).origin, cause)
+  })
+  if (text === null) {
+    const message = `The node’s answer is larger than ${bytesMax} bytes.`
+    throw new GoodstandingError('answer_too_large', message, response.status)
+  }
   const json = text === '' ? undefined : parseIJson(text, { maxBytes: bytesMax })
   if (json !== undefined && !json.ok)
     throw new GoodstandingError('answer_not_json', 'The node’s answer is not JSON.', response.status)
@@ -98,19 +108,6 @@ async function read<C extends Contract>(contract: C, response: Response): Promis
     `The node’s answer to ${contract.id} has not the promised form (${at}).`,
     response.status,
   )
-}
-
-async function boundedText(response: Response, bytesMax: number): Promise<string> {
-  const declared = Number(response.headers.get('content-length') ?? 0)
-  const text = declared > bytesMax ? null : await response.text()
-  if (text === null || text.length > bytesMax) {
-    throw new GoodstandingError(
-      'answer_too_large',
-      `The node’s answer is larger than ${bytesMax} bytes.`,
-      response.status,
-    )
-  }
-  return text
 }
 
 function problemOf(value: unknown, status: number): GoodstandingError {
