@@ -1,6 +1,7 @@
 export { type Engine, EngineBusy, EngineClosed, type LedgerReplica, type Submitted } from './engine.ts'
+export type { Follower, FollowerOptions } from './follower/follower.ts'
 export { LedgerDiverged } from './follower/ledger-diverged.ts'
-export { type Follower, type FollowerOptions, openFollower } from './follower/open-follower.ts'
+export { openFollower } from './follower/open-follower.ts'
 export type { HeaderLog } from './header-log.ts'
 export type { LedgerStorage, OperationPlace } from './ledger-storage.ts'
 export { STATES_KEPT } from './recent-states.ts'

@@ -24,8 +24,9 @@ export {
   witnessVerifiers,
 } from './network/log-verifiers.ts'
 export { openNetwork } from './network/open-network.ts'
-export { applyOperation, type LedgerOutcome } from './operations/apply-operation.ts'
+export { applyOperation } from './operations/apply-operation.ts'
 export { type CheckedOperation, checkOperation } from './operations/check-operation.ts'
+export type { LedgerOutcome } from './operations/ledger-outcome.ts'
 export { operationHash } from './operations/operation-hash.ts'
 export { type BuildStapleFault, buildKeyStaple, buildStaple } from './staples/build-staple.ts'
 export {

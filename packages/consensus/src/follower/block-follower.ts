@@ -2,8 +2,8 @@ import { type Block, block } from '@goodstanding/core'
 import { applyBlock, type BlockFault, type Head, headerHash, type LedgerState } from '@goodstanding/ledger'
 import { type BlockCommitter, blockCommitter } from '../block-committer.ts'
 import { type RecentStates, recentStates } from '../recent-states.ts'
+import type { Follower, FollowerOptions } from './follower.ts'
 import { LedgerDiverged } from './ledger-diverged.ts'
-import type { Follower, FollowerOptions } from './open-follower.ts'
 
 const BLOCKS_AT_ONCE = 256
 

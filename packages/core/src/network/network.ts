@@ -1,9 +1,15 @@
+import { isListedRegister } from '../identity/registers.ts'
+import { checkForm } from '../records/checked-forms.ts'
+import type { Fields } from '../records/field.ts'
+import { RECORD_SCHEMAS } from '../records/record-types.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { type GenesisDescriptor, genesisDescriptor, type LogKind, type Member, type Permit } from './descriptor.ts'
 
 export type DescriptorFault =
   | 'descriptor_form'
   | 'descriptor_member_twice'
+  | 'descriptor_key_twice'
+  | 'descriptor_permit'
   | 'descriptor_witness_unknown'
   | 'descriptor_witness_group_twice'
   | 'descriptor_quorum'
@@ -19,13 +25,46 @@ export type Network = { readonly descriptor: GenesisDescriptor; readonly genesis
 export function parseDescriptor(value: unknown): Result<GenesisDescriptor, DescriptorFault> {
   const parsed = genesisDescriptor.safeParse(value)
   if (!parsed.success) return fail('descriptor_form', parsed.error.issues[0]?.path.join('.') ?? '')
-  const { members, witnesses, headerLog, testClock } = parsed.data
-  const byName = new Map(members.map((member) => [member.name, member]))
-  if (byName.size !== members.length) return fail('descriptor_member_twice', 'members')
+  return memberFault(parsed.data) ?? witnessFault(parsed.data) ?? headerLogFault(parsed.data) ?? ok(parsed.data)
+}
 
+type Faulty = ReturnType<typeof fail<DescriptorFault>> | null
+
+/** Each key has one use and one holder, so that what is signed with it can be taken for nothing else. */
+function memberFault({ members, headerLog }: GenesisDescriptor): Faulty {
+  const names = new Set<string>()
+  const keys = new Set(headerLog.keys.map(({ key }) => key))
+  for (const member of members) {
+    if (names.has(member.name)) return fail('descriptor_member_twice', member.name)
+    names.add(member.name)
+    for (const key of keysOf(member)) {
+      if (keys.has(key)) return fail('descriptor_key_twice', member.name)
+      keys.add(key)
+    }
+    if (!member.permits.every(isNarrowEnough)) return fail('descriptor_permit', member.name)
+  }
+  return null
+}
+
+function keysOf(member: Member): readonly string[] {
+  const { statementKey, httpKey, recordLogKey, accessLogKey, witnessKey } = member
+  return [statementKey, httpKey, recordLogKey, accessLogKey, witnessKey].filter((key) => key !== null)
+}
+
+/** A permit for facts of a public register names its jurisdiction and register; another one names neither. */
+function isNarrowEnough({ type, jurisdiction, registry }: Permit): boolean {
+  const fields: Fields = RECORD_SCHEMAS[type]
+  if ((jurisdiction !== undefined) !== Object.hasOwn(fields, 'jurisdiction')) return false
+  if ((registry !== undefined) !== Object.hasOwn(fields, 'registry')) return false
+  if (jurisdiction === undefined) return true
+  const isKnown = checkForm('jurisdiction', jurisdiction) === null
+  return isKnown && (registry === undefined || isListedRegister(registry, jurisdiction))
+}
+
+function witnessFault({ members, witnesses, testClock }: GenesisDescriptor): Faulty {
   const groups = new Set<string>()
   for (const name of witnesses.members) {
-    const witness = byName.get(name)
+    const witness = members.find((member) => member.name === name)
     if (!witness?.witnessKey || !witness.roles.includes('witness')) return fail('descriptor_witness_unknown', name)
     if (groups.has(witness.group)) return fail('descriptor_witness_group_twice', name)
     groups.add(witness.group)
@@ -33,10 +72,17 @@ export function parseDescriptor(value: unknown): Result<GenesisDescriptor, Descr
   const w = witnesses.members.length
   const isQuorum = witnesses.k > w / 2 && witnesses.k <= w
   const isWithoutWitnesses = witnesses.k === 0 && testClock !== null
-  if (!isQuorum && !isWithoutWitnesses) return fail('descriptor_quorum', 'witnesses.k')
-  if (headerLog.keys[0]?.fromHeight !== 0) return fail('descriptor_header_key', 'headerLog.keys')
-  if (headerLog.keys.some((entry) => !byName.has(entry.member))) return fail('descriptor_header_key', 'headerLog.keys')
-  return ok(parsed.data)
+  return isQuorum || isWithoutWitnesses ? null : fail('descriptor_quorum', 'witnesses.k')
+}
+
+/** The keys of the header log from height 0 on, in rising order, each of a member. */
+function headerLogFault({ members, headerLog: { keys } }: GenesisDescriptor): Faulty {
+  const holds = keys.every(({ fromHeight, member }, i) => {
+    const before = keys[i - 1]?.fromHeight
+    const isNext = before === undefined ? fromHeight === 0 : fromHeight > before
+    return isNext && members.some(({ name }) => name === member)
+  })
+  return holds ? null : fail('descriptor_header_key', 'headerLog.keys')
 }
 
 /** `<name>-<first 16 hex digits of the genesis hash>`: how log origins name the network. */

@@ -1,6 +1,7 @@
 import { type Block, formatInstant, type Header, type Instant } from '@goodstanding/core'
-import { applyOperation, type LedgerOutcome } from '../operations/apply-operation.ts'
+import { applyOperation } from '../operations/apply-operation.ts'
 import type { CheckedOperation } from '../operations/check-operation.ts'
+import type { LedgerOutcome } from '../operations/ledger-outcome.ts'
 import { operationHash } from '../operations/operation-hash.ts'
 import { expiredConsents } from '../state/expired-consents.ts'
 import { applyChanges, type Head, type LedgerState, ledgerView, stateRoot } from '../state/ledger-state.ts'

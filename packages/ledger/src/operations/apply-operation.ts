@@ -1,12 +1,10 @@
-import type { LedgerRefusal, Outcome } from '@goodstanding/core'
-import type { BlockContext, LedgerChange, LedgerView } from '../state/ledger-view.ts'
+import type { BlockContext, LedgerView } from '../state/ledger-view.ts'
 import { createEnterprise } from '../transitions/create-enterprise.ts'
 import { grantConsent } from '../transitions/grant-consent.ts'
 import { revokeConsent } from '../transitions/revoke-consent.ts'
 import { updateEnterprise } from '../transitions/update-enterprise.ts'
 import type { CheckedOperation } from './check-operation.ts'
-
-export type LedgerOutcome = Outcome<LedgerChange, LedgerRefusal>
+import type { LedgerOutcome } from './ledger-outcome.ts'
 
 /** The ledger's one transition function: what an operation changes in this state and block, or why it is refused. */
 export function applyOperation(view: LedgerView, operation: CheckedOperation, block: BlockContext): LedgerOutcome {

@@ -1,7 +1,7 @@
 import { accept, type EnterpriseCreate, findMember, type Network, refuse } from '@goodstanding/core'
 import { checkKeys } from '../keys/check-keys.ts'
 import { enterpriseIdOf } from '../keys/enterprise-id.ts'
-import type { LedgerOutcome } from '../operations/apply-operation.ts'
+import type { LedgerOutcome } from '../operations/ledger-outcome.ts'
 import { operationHash } from '../operations/operation-hash.ts'
 import type { BlockContext, LedgerView } from '../state/ledger-view.ts'
 

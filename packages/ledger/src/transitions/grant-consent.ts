@@ -1,5 +1,5 @@
 import { accept, addDays, type ConsentGrant, dateOf, refuse } from '@goodstanding/core'
-import type { LedgerOutcome } from '../operations/apply-operation.ts'
+import type { LedgerOutcome } from '../operations/ledger-outcome.ts'
 import type { BlockContext, LedgerView } from '../state/ledger-view.ts'
 
 /** No purpose lasts longer (`PURPOSE_LIMITS`: 13 months), so nothing that ends later can be a consent. */

@@ -1,6 +1,6 @@
 import { accept, type ConsentRevoke, endOfDay, formatInstant, refuse } from '@goodstanding/core'
 import { revocationHash } from '../consents/revocation-hash.ts'
-import type { LedgerOutcome } from '../operations/apply-operation.ts'
+import type { LedgerOutcome } from '../operations/ledger-outcome.ts'
 import type { BlockContext, LedgerView } from '../state/ledger-view.ts'
 
 /** `consent.revoke`: ends a consent now, in this block, for good. Whoever holds its code may do so, and only once. */

@@ -1,6 +1,6 @@
 import { accept, type EnterpriseUpdate, refuse } from '@goodstanding/core'
 import { checkKeys } from '../keys/check-keys.ts'
-import type { LedgerOutcome } from '../operations/apply-operation.ts'
+import type { LedgerOutcome } from '../operations/ledger-outcome.ts'
 import { operationHash } from '../operations/operation-hash.ts'
 import type { BlockContext, LedgerView } from '../state/ledger-view.ts'
 import { isHome, type SignedKeys } from './create-enterprise.ts'
