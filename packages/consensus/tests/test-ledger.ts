@@ -18,7 +18,7 @@ function member(name: string, role: 'home' | 'sequencer') {
     group: name,
     roles: [role],
     statementKey: publicKey,
-    httpKey: publicKey,
+    httpKey: signerOf(`${name} http`).publicKey,
     recordLogKey: null,
     accessLogKey: null,
     witnessKey: null,
@@ -37,7 +37,7 @@ export function testNetwork(name = 'test'): Network {
     testClock: { declared: '2026-10-01T00:00:00.000Z', real: '2026-10-01T00:00:00.000Z' },
     members: [member('homestead', 'home'), member('orderly', 'sequencer')],
     witnesses: { members: [], k: 0 },
-    headerLog: { keys: [{ fromHeight: 0, member: 'orderly', key: signerOf('orderly').publicKey }] },
+    headerLog: { keys: [{ fromHeight: 0, member: 'orderly', key: signerOf('orderly headers').publicKey }] },
   })
   if (!opened.ok) throw new Error(opened.fault)
   return opened.value

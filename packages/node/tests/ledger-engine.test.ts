@@ -158,13 +158,13 @@ function operationOf({ payload, proofs }: ReturnType<typeof testEnterprise>['cre
 }
 
 function aNetwork() {
-  const { publicKey } = ed25519Signer(SEED)
+  const keyOf = (name: string) => ed25519Signer(sha256(utf8(name))).publicKey
   const member = (name: string, role: 'home' | 'sequencer') => ({
     name,
     group: name,
     roles: [role],
-    statementKey: publicKey,
-    httpKey: publicKey,
+    statementKey: keyOf(`${name} statement`),
+    httpKey: keyOf(`${name} http`),
     recordLogKey: null,
     accessLogKey: null,
     witnessKey: null,
@@ -180,7 +180,7 @@ function aNetwork() {
     testClock: { declared: start, real: start },
     members: [member('homestead', 'home'), member('orderly', 'sequencer')],
     witnesses: { members: [], k: 0 },
-    headerLog: { keys: [{ fromHeight: 0, member: 'orderly', key: publicKey }] },
+    headerLog: { keys: [{ fromHeight: 0, member: 'orderly', key: keyOf('sequencer') }] },
   })
   if (!opened.ok) throw new Error(opened.fault)
   return opened.value

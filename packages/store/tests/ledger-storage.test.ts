@@ -107,8 +107,8 @@ async function commitAll(storage: ReturnType<typeof ledgerStorage>): Promise<{ r
 }
 
 function aNetwork() {
-  const { publicKey } = home
-  const member = { name: 'homestead', group: 'homestead', roles: ['home'], statementKey: publicKey, httpKey: publicKey }
+  const keyOf = (name: string) => ed25519Signer(sha256(utf8(name))).publicKey
+  const member = { name: 'homestead', group: 'homestead', roles: ['home'], statementKey: home.publicKey }
   const opened = openNetwork({
     kind: 'descriptor',
     version: 1,
@@ -118,6 +118,7 @@ function aNetwork() {
     members: [
       {
         ...member,
+        httpKey: keyOf('http'),
         recordLogKey: null,
         accessLogKey: null,
         witnessKey: null,
@@ -126,7 +127,7 @@ function aNetwork() {
       },
     ],
     witnesses: { members: [], k: 0 },
-    headerLog: { keys: [{ fromHeight: 0, member: 'homestead', key: publicKey }] },
+    headerLog: { keys: [{ fromHeight: 0, member: 'homestead', key: keyOf('headers') }] },
   })
   if (!opened.ok) throw new Error(opened.fault)
   return opened.value
