@@ -134,6 +134,7 @@ export {
   readResult,
 } from './contracts/read-contracts.ts'
 export { HOME_REFUSALS, type HomeRefusal } from './home-refusals.ts'
+export { LENDER_REFUSALS, type LenderRefusal } from './lender-refusals.ts'
 export {
   isProblemCode,
   PROBLEM_MEDIA_TYPE,

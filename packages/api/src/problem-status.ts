@@ -1,9 +1,10 @@
 import type { Refusal } from '@goodstanding/core'
 import type { ApiFault } from './api-faults.ts'
 import type { HomeRefusal } from './home-refusals.ts'
+import type { LenderRefusal } from './lender-refusals.ts'
 
 /** Every code that a node can answer with: faults of a request, and refusals of its rules. */
-export type ProblemCode = ApiFault | Refusal | HomeRefusal
+export type ProblemCode = ApiFault | Refusal | HomeRefusal | LenderRefusal
 
 /** The only table from codes to HTTP statuses. */
 export const PROBLEM_STATUS: { readonly [C in ProblemCode]: number } = {
@@ -94,6 +95,12 @@ export const PROBLEM_STATUS: { readonly [C in ProblemCode]: number } = {
   unlink_not_signed: 422,
   link_unknown: 404,
   provider_unknown: 422,
+
+  consent_of_another_network: 422,
+  request_mismatch: 422,
+  provider_not_in_report: 404,
+  provider_answered: 409,
+  read_under_way: 409,
 
   past_retention: 422,
   as_of_in_future: 422,

@@ -3,6 +3,57 @@ export { fileJournal } from './file-journal.ts'
 export { FolderHeld } from './folder-lock.ts'
 export { ledgerKeyHistory } from './ledger-key-history.ts'
 export { ledgerStorage, type MemberLedger } from './ledger-storage.ts'
+export {
+  endLenderConsent,
+  type LenderConsent,
+  type LenderConsentEnd,
+  lenderConsentById,
+  lenderConsents,
+  lenderConsentsToErase,
+  lockLenderConsent,
+  putLenderConsent,
+  supersedeLenderConsents,
+} from './lender-consents.ts'
+export {
+  deferLenderErasure,
+  deliveredLenderErasure,
+  eraseLenderConsent,
+  type LenderErasure,
+  lenderErasuresDue,
+} from './lender-erasures.ts'
+export {
+  insertLenderReads,
+  type LenderAsked,
+  type LenderRead,
+  lenderReadsOf,
+  putLenderAnswer,
+  putNextAsked,
+} from './lender-reads.ts'
+export {
+  insertLenderReport,
+  type LenderReport,
+  type LenderReportState,
+  type LenderVerdict,
+  lenderReadsTaken,
+  lenderReportById,
+  lenderReports,
+  lenderReportsOf,
+  lockLenderReport,
+  provisionalLenderReports,
+  putLenderVerdict,
+  unfinishedLenderReports,
+} from './lender-reports.ts'
+export {
+  closeLenderRequest,
+  deleteLenderRequest,
+  forgetLenderRequests,
+  grantLenderRequest,
+  insertLenderRequest,
+  type LenderRequest,
+  type LenderRequestState,
+  lenderRequestById,
+  lenderRequests,
+} from './lender-requests.ts'
 export { logRows } from './log-rows.ts'
 export { logStorage } from './log-storage.ts'
 export { mapPages, writePages } from './map-pages.ts'
