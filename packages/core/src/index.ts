@@ -66,13 +66,12 @@ export {
   type LinkStatement,
   linkPayload,
   linkStatement,
-  type RegisterEntry,
-  registerEntry,
   type UnlinkPayload,
   type UnlinkStatement,
   unlinkPayload,
   unlinkStatement,
 } from './links/link.ts'
+export { type RegisterEntry, registerEntry } from './links/register-entry.ts'
 export { BLOCK_OPERATIONS_MAX, type Block, block } from './network/block.ts'
 export {
   type GenesisDescriptor,
@@ -180,7 +179,7 @@ export {
 } from './reading/report.ts'
 export { type ReadRequest, type ReadRequestStatement, readRequest, readRequestStatement } from './reading/request.ts'
 export type { Field, Fields, Money } from './records/field.ts'
-export { type BodyFault, parseBody } from './records/parse-body.ts'
+export { type BodyFault, type ParsedBody, parseBody } from './records/parse-body.ts'
 export {
   anyHead,
   type CreditRecord,

@@ -10,7 +10,6 @@ export type ConsentFault =
   | 'consent_kept_too_long'
   | 'consent_reader_mismatch'
   | 'consent_type_outside_purpose'
-  | 'consent_type_missing'
   | 'consent_slices_not_ascending'
 
 /** Whether the terms lie within their purpose's hard maxima; the first that does not, or null. */

@@ -1,12 +1,6 @@
 import { z } from 'zod'
 import { enterpriseId, hash, instantText, memberName, statementOf, subjectHandle, uuid } from '../statements/scalars.ts'
-
-/** An entry of a company register: its registry (GLEIF RA code) and the number there, in normal form. */
-export const registerEntry = z.strictObject({
-  registry: z.string().min(1).max(16),
-  number: z.string().min(1).max(40),
-})
-export type RegisterEntry = z.infer<typeof registerEntry>
+import { registerEntry } from './register-entry.ts'
 
 /**
  * That a subject of this provider is this enterprise: signed by the enterprise's `claim` signers as they were at

@@ -27,7 +27,10 @@ export const member = z.strictObject({
   accessLogKey: publicKey.nullable(),
   /** Cosigns checkpoints of others. */
   witnessKey: publicKey.nullable(),
-  baseUrl: z.url({ protocol: /^https?$/ }).max(200),
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .regex(/^[^?#@]*$/, 'must have no query, fragment or password')
+    .max(200),
   permits: z.array(permit).max(256),
 })
 export type Member = z.infer<typeof member>

@@ -37,7 +37,10 @@ export const openedLeaf = z.strictObject({
 export type OpenedLeaf = z.infer<typeof openedLeaf>
 
 /** A witnessed checkpoint that covers leaves of these positions soon after they were issued. */
-export const firstCheckpoint = z.strictObject({ checkpoint: checkpointNote, positions: z.array(logIndex).min(1) })
+export const firstCheckpoint = z.strictObject({
+  checkpoint: checkpointNote,
+  positions: z.array(logIndex).min(1).max(100_000),
+})
 
 /** What the access log's commitment opens to. */
 export const accessEntry = z.strictObject({
@@ -46,7 +49,7 @@ export const accessEntry = z.strictObject({
   reader: z.union([memberName, enterpriseId]),
   provider: memberName,
   purpose: z.enum(PURPOSES),
-  types: z.array(recordType).min(1),
+  types: z.array(recordType).min(1).max(9),
   answerDigest: hash,
   requestId: uuid,
   header: z.strictObject({ height: logIndex, hash }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { checkpointNote } from '../network/header.ts'
-import { hash } from '../statements/scalars.ts'
+import { hash, memberName } from '../statements/scalars.ts'
 import { openedLeaf } from './answer.ts'
 
 /**
@@ -8,7 +8,7 @@ import { openedLeaf } from './answer.ts'
  * checkpoint of the registrar's record log. Renewed when that is over 30 days old.
  */
 export const registrationProof = z.strictObject({
-  provider: z.string(),
+  provider: memberName,
   checkpoint: checkpointNote,
   registration: openedLeaf,
   link: openedLeaf,

@@ -21,9 +21,14 @@ const CHECKS: { readonly [F in CheckedForm]: Check } = {
   registry: ofText((text) => (findRegister(text) === undefined ? 'register_unknown' : null)),
 }
 
+/** Longer than any text of a checked form (a name of 200 characters, in UTF-16 units): so that none costs time. */
+const TEXT_LENGTH_MAX = 400
+
 /** The fault code of a value against a checked form; null when it holds, in its normal form. */
 export function checkForm(form: CheckedForm, value: unknown): string | null {
-  return CHECKS[form](value)
+  const texts: readonly unknown[] = typeof value === 'object' && value !== null ? Object.values(value) : [value]
+  const isTooLong = texts.some((text) => typeof text === 'string' && text.length > TEXT_LENGTH_MAX)
+  return isTooLong ? 'text_length' : CHECKS[form](value)
 }
 
 function ofText(check: (text: string) => string | null): Check {

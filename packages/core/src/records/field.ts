@@ -14,9 +14,11 @@ export type CheckedForm =
 
 /** One field of a closed schema, as data: the charter is made of these, and the parser is made from them. */
 export type Field =
-  | { readonly is: 'date' }
+  /** `ahead`: may lie after the record's `asOf`. */
+  | { readonly is: 'date'; readonly ahead?: true }
   | { readonly is: 'flag' }
-  | { readonly is: 'money' }
+  /** `min`: least number of minor units; without it an amount may be below zero. */
+  | { readonly is: 'money'; readonly min?: 0 }
   | { readonly is: 'count'; readonly max: number }
   | { readonly is: 'code'; readonly values: readonly string[] }
   | { readonly is: 'checked'; readonly form: CheckedForm }
@@ -59,8 +61,12 @@ export type ValuesOf<G> = {
 } & { readonly [K in keyof G as G[K] extends { optional: true } ? K : never]?: ValueOf<G[K]> | undefined }
 
 export const date = { is: 'date' } as const
+export const dueDate = { is: 'date', ahead: true } as const
 export const flag = { is: 'flag' } as const
-export const money = { is: 'money' } as const
+/** An amount that is never below zero, such as what is owed. */
+export const money = { is: 'money', min: 0 } as const
+/** An amount of either sign, such as a result. */
+export const signedMoney = { is: 'money' } as const
 
 export function count<const M extends number>(max: M): { readonly is: 'count'; readonly max: M } {
   return { is: 'count', max }

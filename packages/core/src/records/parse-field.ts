@@ -4,10 +4,12 @@ import { dateText } from '../statements/scalars.ts'
 import { checkForm } from './checked-forms.ts'
 import type { Field, Fields } from './field.ts'
 
-const moneySchema = z.strictObject({
-  currency: z.string().refine((code) => currencyExponent(code) !== undefined, 'must be an ISO 4217 currency code'),
-  minor: z.int(),
-})
+/** A whole number, |n| < 2^53; −0 is read as 0, which it is in canonical JSON (RFC 8785). */
+const whole = z.int().overwrite((number) => number + 0)
+
+const currency = z.string().refine((code) => currencyExponent(code) !== undefined, 'must be an ISO 4217 currency code')
+const signedMoneySchema = z.strictObject({ currency, minor: whole })
+const moneySchema = z.strictObject({ currency, minor: whole.min(0) })
 
 const identifierSchema = z
   .strictObject({ scheme: z.string(), value: z.string(), registry: z.string().optional() })
@@ -18,16 +20,16 @@ const activitySchema = z
   .superRefine((value, context) => report(checkForm('activity', value), context))
 
 /** The zod schema of one field. */
-export function fieldSchema(field: Field): z.ZodType {
+function fieldSchema(field: Field): z.ZodType {
   switch (field.is) {
     case 'date':
       return dateText
     case 'flag':
       return z.boolean()
     case 'money':
-      return moneySchema
+      return field.min === 0 ? moneySchema : signedMoneySchema
     case 'count':
-      return z.int().min(0).max(field.max)
+      return whole.min(0).max(field.max)
     case 'code':
       return z.enum(field.values as [string, ...string[]])
     case 'list':
@@ -41,6 +43,7 @@ export function fieldSchema(field: Field): z.ZodType {
   }
 }
 
+/** The shape of a closed group of fields, for a strict zod object. */
 export function fieldShape(fields: Fields): Record<string, z.ZodType> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => {

@@ -1,13 +1,14 @@
+import type { BodyRule } from './body-rule.ts'
 import type { ValuesOf } from './field.ts'
-import { accounts } from './types/accounts.ts'
-import { insolvency } from './types/insolvency.ts'
-import { judgment } from './types/judgment.ts'
-import { registration } from './types/registration.ts'
-import { securityInterest } from './types/security-interest.ts'
-import { taxStanding } from './types/tax-standing.ts'
-import { tradePayments } from './types/trade-payments.ts'
-import { tradeline } from './types/tradeline.ts'
-import { utilityAccount } from './types/utility-account.ts'
+import { accounts, accountsRules } from './types/accounts.ts'
+import { insolvency, insolvencyRules } from './types/insolvency.ts'
+import { judgment, judgmentRules } from './types/judgment.ts'
+import { registration, registrationRules } from './types/registration.ts'
+import { securityInterest, securityInterestRules } from './types/security-interest.ts'
+import { taxStanding, taxStandingRules } from './types/tax-standing.ts'
+import { tradePayments, tradePaymentsRules } from './types/trade-payments.ts'
+import { tradeline, tradelineRules } from './types/tradeline.ts'
+import { utilityAccount, utilityAccountRules } from './types/utility-account.ts'
 
 /** The closed list of what can be recorded, each with its closed fields. There is no other type. */
 export const RECORD_SCHEMAS = {
@@ -25,6 +26,21 @@ export const RECORD_SCHEMAS = {
 export type RecordType = keyof typeof RECORD_SCHEMAS
 
 export const RECORD_TYPES = Object.keys(RECORD_SCHEMAS) as readonly RecordType[]
+
+/** Rules between the fields of each type. */
+export const RECORD_RULES: {
+  readonly [T in RecordType]: readonly BodyRule<ValuesOf<(typeof RECORD_SCHEMAS)[T]>>[]
+} = {
+  registration: registrationRules,
+  accounts: accountsRules,
+  tax_standing: taxStandingRules,
+  tradeline: tradelineRules,
+  trade_payments: tradePaymentsRules,
+  utility_account: utilityAccountRules,
+  insolvency: insolvencyRules,
+  judgment: judgmentRules,
+  security_interest: securityInterestRules,
+}
 
 /** Always part of what a lender reads: who the enterprise is, and what public registers say against it. */
 export const CORE_TYPES = ['registration', 'insolvency', 'judgment', 'security_interest'] as const

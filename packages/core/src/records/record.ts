@@ -23,16 +23,28 @@ const headFields = {
 }
 
 /** A record without its body, and the day on which its retention ends (null while open). */
-export const recordHead = z.strictObject({ type: recordType, ...headFields, supersedes: uuid.nullable() })
+export const recordHead = z
+  .strictObject({ type: recordType, ...headFields, supersedes: uuid.nullable() })
+  .refine(({ asOf, issued }) => asOf <= issued.slice(0, 10), { path: ['asOf'], error: 'must not be after issued' })
+  .refine(({ id, supersedes }) => id !== supersedes, { path: ['supersedes'], error: 'must be another record' })
 export type RecordHead = z.infer<typeof recordHead>
 
-/** Head of a link, unlink or withdrawal: `of` is the type it is listed under, `ends` the id that it ends. */
-export const statementHead = z.strictObject({
-  type: z.enum(STATEMENT_TYPES),
-  ...headFields,
-  of: indexedType,
-  ends: uuid.nullable(),
-})
+/**
+ * Head of a link, unlink or withdrawal: `asOf` is its day of issue, `of` the type it is listed under, `ends` the id that
+ * it ends. A link ends nothing, an unlink a link, a withdrawal a record.
+ */
+export const statementHead = z
+  .strictObject({ type: z.enum(STATEMENT_TYPES), ...headFields, of: indexedType, ends: uuid.nullable() })
+  .refine(({ asOf, issued }) => asOf === issued.slice(0, 10), { path: ['asOf'], error: 'must be the day of issue' })
+  .refine(({ type, of }) => (of === 'link') === (type !== 'withdrawal'), {
+    path: ['of'],
+    error: 'must be what it ends',
+  })
+  .refine(({ type, ends }) => (ends === null) === (type === 'link'), {
+    path: ['ends'],
+    error: 'must be there unless in a link',
+  })
+  .refine(({ id, ends }) => id !== ends, { path: ['ends'], error: 'must be another' })
 export type StatementHead = z.infer<typeof statementHead>
 
 export const anyHead = z.union([recordHead, statementHead])

@@ -3,10 +3,12 @@ import { DAY_MS, type Instant, instantOfMs } from './instant.ts'
 
 declare const dateBrand: unique symbol
 
-/** A day of the Gregorian calendar in UTC, `YYYY-MM-DD`. Such texts compare as the days do. */
+/** A day of the Gregorian calendar in UTC, `YYYY-MM-DD`, of the years 1000 to 9999. Such texts compare as the days do. */
 export type CalendarDate = string & { readonly [dateBrand]: true }
 
-const FORM = /^(\d{4})-(\d{2})-(\d{2})$/
+const FORM = /^[1-9]\d{3}-\d{2}-\d{2}$/
+const FIRST_MS = Date.UTC(1000, 0, 1)
+const LAST_MS = Date.UTC(9999, 11, 31)
 
 export function parseDate(text: string): Result<CalendarDate, 'date_form'> {
   if (!FORM.test(text)) return fail('date_form')
@@ -15,9 +17,9 @@ export function parseDate(text: string): Result<CalendarDate, 'date_form'> {
   return ok(text as CalendarDate)
 }
 
-/** The UTC day that an instant lies in. */
+/** The UTC day that an instant lies in; before the first day of the calendar or after its last, that day. */
 export function dateOf(instant: Instant): CalendarDate {
-  return new Date(instant).toISOString().slice(0, 10) as CalendarDate
+  return new Date(Math.min(Math.max(instant, FIRST_MS), LAST_MS)).toISOString().slice(0, 10) as CalendarDate
 }
 
 export function startOfDay(date: CalendarDate): Instant {
@@ -32,10 +34,9 @@ export function endOfDay(date: CalendarDate): Instant {
 /** Calendar months later (or earlier); a day that the month does not have becomes its last one. */
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
   const at = new Date(startOfDay(date))
-  const target = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + months, 1))
-  const last = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate()
-  target.setUTCDate(Math.min(at.getUTCDate(), last))
-  return target.toISOString().slice(0, 10) as CalendarDate
+  const [year, month] = [at.getUTCFullYear(), at.getUTCMonth() + months]
+  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+  return dateOf(instantOfMs(Date.UTC(year, month, Math.min(at.getUTCDate(), lastOfMonth))))
 }
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {

@@ -10,9 +10,9 @@ export const MINUTE_MS = 60_000
 export const HOUR_MS = 3_600_000
 export const DAY_MS = 86_400_000
 
-const FORM = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
+const FORM = /^[1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
-/** Reads an RFC 3339 UTC instant with milliseconds: the only form that records and statements carry. */
+/** Reads an RFC 3339 UTC instant with milliseconds, of the years 1000 to 9999: the only form that records and statements carry. */
 export function parseInstant(text: string): Result<Instant, 'instant_form'> {
   if (!FORM.test(text)) return fail('instant_form')
   const ms = Date.parse(text)

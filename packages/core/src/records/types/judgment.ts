@@ -1,4 +1,5 @@
-import { checked, date, money, optional } from '../field.ts'
+import { type BodyRule, ordered } from '../body-rule.ts'
+import { checked, date, money, optional, type ValuesOf } from '../field.ts'
 
 /** A civil money judgment against the entity, as a register of judgments keeps it. */
 export const judgment = {
@@ -7,3 +8,5 @@ export const judgment = {
   enteredOn: date,
   satisfiedOn: optional(date),
 } as const
+
+export const judgmentRules: readonly BodyRule<ValuesOf<typeof judgment>>[] = [ordered('enteredOn', 'satisfiedOn')]

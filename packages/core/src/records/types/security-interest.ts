@@ -1,4 +1,6 @@
-import { checked, code, date, money, optional } from '../field.ts'
+import { isListedRegister } from '../../identity/registers.ts'
+import { type BodyRule, ordered } from '../body-rule.ts'
+import { checked, code, date, money, optional, type ValuesOf } from '../field.ts'
 
 /** A charge over the entity's assets in a public register (UCC article 9 filings, Companies Act 2006 part 25). */
 export const securityInterest = {
@@ -9,3 +11,12 @@ export const securityInterest = {
   releasedOn: optional(date),
   securedAmount: optional(money),
 } as const
+
+export const securityInterestRules: readonly BodyRule<ValuesOf<typeof securityInterest>>[] = [
+  {
+    says: 'the registry is a listed one of the jurisdiction',
+    at: 'registry',
+    holds: ({ registry, jurisdiction }) => isListedRegister(registry, jurisdiction),
+  },
+  ordered('registeredOn', 'releasedOn'),
+]
