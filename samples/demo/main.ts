@@ -82,7 +82,7 @@ async function play(split: Split, members: readonly DemoMember[], running: DemoN
   await tellStory(stage, main, 'mover')
 
   tellStep('Eight attacks, each a file that verification refuses')
-  await attack({ stage, running, victim: other, name: 'victim' })
+  await attack({ stage, running, members, victim: other, name: 'victim' })
   tellNext()
 }
 

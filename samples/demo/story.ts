@@ -28,7 +28,7 @@ export async function ingest(stage: Stage, step: ManifestFile['step']): Promise<
 async function ingestOne({ out, context }: Stage, file: ManifestFile): Promise<string> {
   const args = [
     ...['provider', 'ingest', join(out, 'rows', file.path)],
-    ...['--mapping', join(`samples`, file.mapping), '--as', file.member],
+    ...['--mapping', join(out, 'rows', file.mapping), '--as', file.member],
     ...['--rejects', join(out, 'rejects', `${file.path.replaceAll('/', '-')}.ndjson`)],
   ]
   const counts = await runJson<{ published: number; superseded: number; refused: number }>(args, context, [0, 3])
@@ -37,23 +37,26 @@ async function ingestOne({ out, context }: Stage, file: ManifestFile): Promise<s
 }
 
 /** Makes an enterprise id and claims the enterprise's entries, first at its register. */
-export async function enrol(stage: Stage, name: string, candidate: Candidate): Promise<string> {
+export async function enrol(stage: Stage, name: string, candidate: Candidate, saying = tell): Promise<string> {
   const { enterprise } = await runJson<{ enterprise: string }>(['enterprise', 'create', name], stage.context)
-  tellCommand(['enterprise', 'create', name])
-  tell(enterprise)
+  saying(`$ goodstanding enterprise create ${name}\n${enterprise}`)
   for (const { member, customer } of [candidate.registry, candidate.taxOffice, ...candidate.banks]) {
-    await claim(stage, name, member, customer)
+    await claim(stage, name, { member, customer }, saying)
   }
   return enterprise
 }
 
 /** The provider gives a code in its own channel; the enterprise claims with it. */
-export async function claim({ context }: Stage, name: string, member: string, customer: string): Promise<void> {
+export async function claim(
+  { context }: Stage,
+  name: string,
+  { member, customer }: { readonly member: string; readonly customer: string },
+  saying = tell,
+): Promise<void> {
   const { code } = await runJson<{ code: string }>(['provider', 'invite', customer, '--as', member], context)
-  tellCommand(['enterprise', 'claim', code, '--as', name])
   const done = await run(['enterprise', 'claim', code, '--as', name], context)
   if (done.exitCode !== 0) throw new Error(`the claim at ${member} failed: ${done.stderr}`)
-  tell(done.stdout.trim())
+  saying(`$ goodstanding enterprise claim ${code} --as ${name}\n${done.stdout.trim()}`)
 }
 
 /** Runs a command and shows its answer. */
@@ -144,7 +147,7 @@ async function move(stage: Stage, name: string): Promise<void> {
   if (moved === null) return
   tellStep(`It moves: its entry at ${moved.from.member} ends, ${moved.to.member} registers it with what it was before`)
   await ingest(stage, 'move')
-  await claim(stage, name, moved.to.member, moved.to.customer)
+  await claim(stage, name, moved.to)
   const enterprise = await runJson<{ report: { consent: { statement: { payload: { enterprise: string } } } } }>(
     ['enterprise', 'file', '--as', name],
     stage.context,

@@ -36,6 +36,8 @@ function faultOf(source: Source, target: string): string | undefined {
 function packageFault(source: Source, target: string): string | undefined {
   const name = target.slice(SCOPE.length)
   if (name.includes('/')) {
+    // What a package offers to tests and samples alone has a path of its own in its `exports`.
+    if (source.isTest || source.room === undefined) return undefined
     const whole = name.slice(0, name.indexOf('/'))
     return `${source.path} imports "${target}": import "${SCOPE}${whole}" and export what you need from its index.ts.`
   }
