@@ -1,6 +1,51 @@
 export type { DatabaseHandle, HeldName } from './database-handle.ts'
 export { fileJournal } from './file-journal.ts'
 export { FolderHeld } from './folder-lock.ts'
+export {
+  countConsentsSince,
+  dropHomeConsent,
+  type HomeConsent,
+  homeConsent,
+  homeConsentByHash,
+  homeConsentGranted,
+  homeConsentRevoked,
+  homeConsents,
+  insertHomeConsent,
+  type NewHomeConsent,
+  putErasure,
+  replaceHomeConsent,
+  submittingHomeConsents,
+  unendedHomeConsents,
+} from './home-consents.ts'
+export { putRevocationsReadTo, revocationsReadTo } from './home-cursors.ts'
+export { lockHomeEnterprise } from './home-enterprises.ts'
+export { endHomeLink, type HomeLink, homeLinks, keepHomeLink } from './home-links.ts'
+export {
+  closeHomeMessage,
+  deliveredConsents,
+  dueHomeMessages,
+  type HomeMessage,
+  type HomeMessageKind,
+  postponeHomeMessage,
+  putHomeMessage,
+} from './home-messages.ts'
+export {
+  dropHomeRegistration,
+  type HomeRegistration,
+  homeRegistration,
+  putHomeRegistration,
+} from './home-registrations.ts'
+export {
+  countOpenRequests,
+  countRequestsSince,
+  decideHomeRequest,
+  eraseHomeRequests,
+  type HomeRequest,
+  homeInbox,
+  homeRequest,
+  insertHomeRequest,
+} from './home-requests.ts'
+export { type HomeView, homeViewsOf, keepHomeView, newestHomeViews } from './home-views.ts'
 export { ledgerKeyHistory } from './ledger-key-history.ts'
 export { ledgerStorage, type MemberLedger } from './ledger-storage.ts'
 export {
@@ -100,6 +145,7 @@ export {
   liveLinkById,
   liveLinkOfEntry,
   liveLinksOf,
+  lockClaim,
   type ProviderLink,
 } from './provider-links.ts'
 export { type ListName, listsAt, type StoredList, writeLists } from './provider-lists.ts'

@@ -4,6 +4,7 @@ import { createMapPages } from './0002-map-pages.ts'
 import { createWitness } from './0003-witness.ts'
 import { createLedger } from './0010-ledger.ts'
 import { createProvider } from './0020-provider.ts'
+import { createHome } from './0030-home.ts'
 import { createLender } from './0040-lender.ts'
 
 /** Each change of the schema in its order, by the name that is remembered once it has run. Names never change. */
@@ -13,5 +14,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0003-witness': createWitness,
   '0010-ledger': createLedger,
   '0020-provider': createProvider,
+  '0030-home': createHome,
   '0040-lender': createLender,
 }

@@ -1,0 +1,61 @@
+import { type Instant, instantOfMs, type OpenedLeaf, openedLeaf, type RegisterEntry } from '@goodstanding/core'
+import type { Kysely, Selectable } from 'kysely'
+import type { HomeTables } from './home-tables.ts'
+import type { StoreTransaction } from './member-store.ts'
+import type { Tables } from './tables.ts'
+
+/** One of an enterprise's links, as its home node keeps it. */
+export type HomeLink = {
+  readonly id: string
+  readonly enterprise: string
+  readonly provider: string
+  readonly subject: string
+  readonly registration: RegisterEntry
+  readonly from: Instant
+  readonly leaf: OpenedLeaf
+  /** Null while it is live. */
+  readonly endedAt: Instant | null
+}
+
+/** More links than that of one enterprise are not listed. */
+const LINKS_MAX = 1_000
+
+/** Keeps a link; one that is kept already stays as it is. */
+export async function keepHomeLink(tx: StoreTransaction, link: HomeLink): Promise<void> {
+  const { id, enterprise, provider, subject, registration } = link
+  await tx
+    .insertInto('home_link')
+    .values({
+      ...{ id, enterprise, provider, subject, ...registration },
+      ...{ linked_from: link.from, leaf: JSON.stringify(link.leaf), ended_at: link.endedAt },
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
+/** The enterprise's links, newest first. */
+export async function homeLinks(db: Kysely<Tables>, enterprise: string): Promise<readonly HomeLink[]> {
+  const rows = await db
+    .selectFrom('home_link')
+    .selectAll()
+    .where('enterprise', '=', enterprise)
+    .orderBy('linked_from', 'desc')
+    .orderBy('id', 'desc')
+    .limit(LINKS_MAX)
+    .execute()
+  return rows.map(linkFromRow)
+}
+
+export async function endHomeLink(tx: StoreTransaction, id: string, at: Instant): Promise<void> {
+  await tx.updateTable('home_link').set({ ended_at: at }).where('id', '=', id).where('ended_at', 'is', null).execute()
+}
+
+function linkFromRow(row: Selectable<HomeTables['home_link']>): HomeLink {
+  const { id, enterprise, provider, subject, registry, number } = row
+  return {
+    ...{ id, enterprise, provider, subject, registration: { registry, number } },
+    from: instantOfMs(row.linked_from),
+    leaf: openedLeaf.parse(JSON.parse(row.leaf)),
+    endedAt: row.ended_at === null ? null : instantOfMs(row.ended_at),
+  }
+}
