@@ -1,4 +1,4 @@
-import { instantOfMs } from '@goodstanding/core'
+import { BLOCK_OPERATIONS_MAX, instantOfMs } from '@goodstanding/core'
 import { headerHash } from '@goodstanding/ledger'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -48,7 +48,7 @@ describe('The solo engine', () => {
     const errors: unknown[] = []
     const engine = await openOn(ledger, { errors })
     ledger.mishaps.push('lost')
-    await expect(engine.submit(signedGrant('c', network))).rejects.toThrow('not committed')
+    await expect(engine.submit(signedGrant('c', network))).rejects.toThrow('submit it again')
     expect(errors).toHaveLength(1)
     expect(await engine.submit(signedGrant('c', network))).toMatchObject({ accepted: true, height: 1 })
     await engine.close()
@@ -58,8 +58,8 @@ describe('The solo engine', () => {
     const ledger = memoryLedger()
     const engine = await openOn(ledger)
     ledger.mishaps.push('late')
-    await expect(engine.submit(signedGrant('c', network))).rejects.toThrow('not committed')
-    await expect(engine.submit(signedGrant('d', network))).rejects.toThrow('not committed')
+    await expect(engine.submit(signedGrant('c', network))).rejects.toThrow('submit it again')
+    await expect(engine.submit(signedGrant('d', network))).rejects.toThrow('submit it again')
     expect(await engine.submit(signedGrant('c', network))).toMatchObject({ accepted: true, height: 1 })
     expect(await engine.submit(signedGrant('d', network))).toMatchObject({ accepted: true, height: 2 })
     await engine.close()
@@ -80,6 +80,17 @@ describe('The solo engine', () => {
     const first = engine.submit(signedGrant('c', network))
     await expect(engine.submit(signedGrant('d', network))).rejects.toThrow(EngineBusy)
     expect(await first).toMatchObject({ accepted: true })
+    await engine.close()
+  })
+
+  it('answers all that wait, more than a block can hold', async () => {
+    const engine = await openOn(memoryLedger())
+    const labels = Array.from({ length: 2 * BLOCK_OPERATIONS_MAX + 1 }, (_, index) => `consent ${index}`)
+    const operations = labels.map((label) => signedGrant(label, network))
+    const submitted = await Promise.all(operations.map((operation) => engine.submit(operation)))
+    expect(submitted.every(({ accepted }) => accepted)).toBe(true)
+    const blocks = await engine.blocks(1, 10)
+    expect(Math.max(...blocks.map((block) => block.operations.length))).toBeLessThanOrEqual(BLOCK_OPERATIONS_MAX)
     await engine.close()
   })
 

@@ -101,8 +101,8 @@ export class SoloEngine<Tx> implements Engine {
     this.#blockTimer = undefined
     this.#producing = this.#producing.then(async () => {
       try {
-        do await this.#produce(this.#pending.take(BLOCK_OPERATIONS_MAX), isHeartbeat)
-        while (this.#pending.size >= BLOCK_OPERATIONS_MAX || (this.#isClosed && this.#pending.size > 0))
+        await this.#produce(this.#pending.take(BLOCK_OPERATIONS_MAX), isHeartbeat)
+        while (this.#pending.size > 0) await this.#produce(this.#pending.take(BLOCK_OPERATIONS_MAX), false)
       } catch (cause) {
         this.#settings.onError(cause)
       }
@@ -132,7 +132,7 @@ export class SoloEngine<Tx> implements Engine {
         else answer((await this.#earlier(operation)) ?? { accepted: false, refusal: outcome.refusal })
       }
     } catch (cause) {
-      for (const { fail } of batch) fail(new Error('the operation was not committed', { cause }))
+      for (const { fail } of batch) fail(new Error('the operation may not be committed: submit it again', { cause }))
       if (batch.length === 0) throw cause
       this.#settings.onError(cause)
     }
