@@ -1,5 +1,5 @@
 import type { RegisterEntry } from '@goodstanding/core'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { StoreTransaction } from './member-store.ts'
 import type { Tables } from './tables.ts'
 
@@ -17,6 +17,14 @@ export async function insertLink(tx: StoreTransaction, link: ProviderLink): Prom
     .insertInto('provider_link')
     .values({ ...row, ...registration, unlinked_by: null })
     .execute()
+}
+
+/** Until the transaction ends nobody else links this subject, or another one under this entry. */
+export async function lockClaim(tx: StoreTransaction, subject: string, entry: RegisterEntry): Promise<void> {
+  for (const name of [`subject ${subject}`, `entry ${entry.registry} ${entry.number}`]) {
+    // Schemas share these locks; one that two members take at once only makes one of them wait.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${name}::text, 0))`.execute(tx)
+  }
 }
 
 /** Ends a link; false where it is not there or has ended already. */

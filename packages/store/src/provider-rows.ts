@@ -87,12 +87,22 @@ function given(rows: readonly ProviderRow[]) {
   }))
 }
 
-/** The row of a withdrawn record: it is known, and will not be published again. */
-export async function withdrawRow(tx: StoreTransaction, record: string): Promise<void> {
-  await tx.updateTable('provider_row').set({ record: null, fact_digest: null }).where('record', '=', record).execute()
+/** Remembers that a record is withdrawn, so that its row is not published again; false where it no longer stands. */
+export async function withdrawRow(tx: StoreTransaction, record: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('provider_row')
+    .set({ record: null, fact_digest: null })
+    .where('record', '=', record)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
-/** A record that is published anew with the same fact: its row names the new one. */
-export async function renameRow(tx: StoreTransaction, from: string, to: string): Promise<void> {
-  await tx.updateTable('provider_row').set({ record: to }).where('record', '=', from).execute()
+/** A record that is published anew with the same fact: its row names the new one. False where it no longer stands. */
+export async function renameRow(tx: StoreTransaction, from: string, to: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('provider_row')
+    .set({ record: to })
+    .where('record', '=', from)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }

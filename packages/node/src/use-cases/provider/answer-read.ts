@@ -1,0 +1,115 @@
+import type { ReadBody, ReadResult } from '@goodstanding/api'
+import { dateOf, formatInstant, type ReadRefusal } from '@goodstanding/core'
+import { equalBytes, signStatement, toHex } from '@goodstanding/crypto'
+import { instantOf } from '@goodstanding/ledger'
+import { isEnded } from '@goodstanding/report'
+import {
+  hasEnded,
+  hasLaterConsent,
+  liveLinksOf,
+  type ProviderRead,
+  readByRequest,
+  readsTaken,
+} from '@goodstanding/store'
+import type { NodeContext } from '../../node-context.ts'
+import { buildAnswer, listsOfSlice } from './build-answer.ts'
+import { judgeRead, type ReadView } from './judge-read.ts'
+import { untilWitnessed } from './log-watch.ts'
+import { ownRegistration } from './own-registration.ts'
+import { type ProviderParts, providerParts } from './provider-parts.ts'
+import { readSlot, type SlotView } from './read-slot.ts'
+import { answerName, signAnswer, unsealAnswer } from './stored-answer.ts'
+import { readConsentOf, requestDigest, takeRead } from './take-read.ts'
+
+/** How long an answer waits for its access entry to be witnessed before it goes out provisional. */
+const RECEIPT_WITHIN_MS = 5_000
+
+/**
+ * Answers a read with what the consent's slice covers as the newest witnessed slot has it, once the access is logged; or
+ * refuses it, signed. Everything is verified here, whoever asks.
+ */
+export async function answerRead(node: NodeContext, caller: string, body: ReadBody): Promise<ReadResult> {
+  const parts = await providerParts(node)
+  const { reader, requestId } = body.request.payload
+  const earlier = await readByRequest(node.store.db, reader, requestId)
+  const view = await gatherView(node, caller, body, earlier)
+  const refusal = judgeRead(view)
+  if (refusal !== null) return refuse(node, body, refusal)
+  if (earlier !== null) return answerStored(node, parts, body)
+
+  const slot = await readSlot(node, listsOfSlice(body.consent.slice.slice))
+  if (slot === null || !hasLinks(slot)) return refuse(node, body, 'subject_not_linked')
+  const content = await buildAnswer(slot, parts, {
+    provider: node.self.name,
+    request: toHex(requestDigest(body, node.genesisHash)),
+    slice: body.consent.slice.slice,
+    on: dateOf(instantOf(body.staple.at.header.time)),
+    at: view.now,
+  })
+  const taken = await takeRead(node, parts, body, { content, caller, at: view.now })
+  if (!taken.ok && taken.fault !== 'taken') return refuse(node, body, taken.fault)
+  return answerStored(node, parts, body)
+}
+
+async function gatherView(
+  node: NodeContext,
+  caller: string,
+  body: ReadBody,
+  earlier: ProviderRead | null,
+): Promise<ReadView> {
+  const { network, genesisHash, self, clock, store } = node
+  const consent = readConsentOf(body.consent.statement.payload)
+  const { subjects } = body.consent.slice.slice
+  const links = await liveLinksOf(store.db, subjects)
+  const entries = await Promise.all(links.map(({ subject }) => ownRegistration(node, subject)))
+  return {
+    ...{ now: clock.now(), network, genesis: genesisHash, self, caller, body },
+    earlier: earlier && {
+      isSameRequest: equalBytes(earlier.requestDigest, requestDigest(body, genesisHash)),
+      isStored: earlier.sealed !== null,
+    },
+    hasEnded: await hasEnded(store.db, consent.revocationHash),
+    links: new Map(links.map(({ subject, enterprise }) => [subject, enterprise])),
+    isRegistrar: entries.some((entry) => entry !== null),
+    taken: await readsTaken(store.db, consent.consent),
+    hasLaterConsent: await hasLaterConsent(store.db, consent),
+  }
+}
+
+/** Whether each subject's link is in that slot: one that was made a moment ago is not under witnesses yet. */
+function hasLinks({ lists }: SlotView): boolean {
+  return lists
+    .filter(({ type }) => type === 'link')
+    .every(({ leaves }) =>
+      leaves.some(({ position, head }) => head.type === 'link' && !isEnded(position, head, leaves)),
+    )
+}
+
+/** The stored answer with its receipt, for which it waits a little. */
+async function answerStored(node: NodeContext, parts: ProviderParts, body: ReadBody): Promise<ReadResult> {
+  const { reader, requestId } = body.request.payload
+  const placed = async () => {
+    const read = await readByRequest(node.store.db, reader, requestId)
+    return read === null || read.position === null ? null : { ...read, position: read.position }
+  }
+  const witnessed = async () => {
+    const read = await placed()
+    return read !== null && (await parts.access.firstWitnessedCovering(read.position)) !== null ? read : null
+  }
+  const read = (await untilWitnessed(parts.access, witnessed, RECEIPT_WITHIN_MS)) ?? (await placed())
+  if (read === null) throw new Error('the access log did not publish the read in time')
+  if (read.sealed === null) return refuse(node, body, 'consent_revoked')
+  const key = await parts.retentionKeys.keyOf(read.keyMonth)
+  const stored = unsealAnswer(read.sealed, answerName(reader, requestId), key)
+  return { kind: 'answered', answer: await signAnswer(node, parts, stored, read.position) }
+}
+
+function refuse(node: NodeContext, body: ReadBody, code: ReadRefusal): ReadResult {
+  const refusal = {
+    ...{ kind: 'read_refusal' as const, provider: node.self.name, code },
+    request: toHex(requestDigest(body, node.genesisHash)),
+    at: formatInstant(node.clock.now()),
+  }
+  const { payload, proofs } = signStatement(refusal, [node.keys.statement], node.genesisHash)
+  return { kind: 'refused', refusal: { payload, proofs: [...proofs] } }
+}

@@ -1,0 +1,29 @@
+import { addMs, DAY_MS, formatInstant } from '@goodstanding/core'
+import { toHex } from '@goodstanding/crypto'
+import { insertClaimCode, subjectsOfCustomers } from '@goodstanding/store'
+import type { NodeContext } from '../../node-context.ts'
+import { CLAIM_CODE_BYTES, formatClaimCode } from './claim-code.ts'
+import { providerParts } from './provider-parts.ts'
+
+const VALID_MS = 30 * DAY_MS
+
+/**
+ * Makes a one-time code by which the customer can claim its subject. It is to be handed over where the provider knows
+ * its customer; here only its keyed hash stays.
+ */
+export async function inviteCustomer(
+  node: NodeContext,
+  customer: string,
+): Promise<{ readonly code: string; readonly expires: string }> {
+  const { lookups } = await providerParts(node)
+  const bits = node.random(CLAIM_CODE_BYTES)
+  const customerHash = lookups.customer(customer)
+  const expires = addMs(node.clock.now(), VALID_MS)
+  await node.store.transaction(async (tx) => {
+    const subjects = await subjectsOfCustomers(tx, [{ customerHash, subject: toHex(node.random(16)) }])
+    const subject = subjects.get(toHex(customerHash))
+    if (subject === undefined) throw new Error('each customer has a handle')
+    await insertClaimCode(tx, { codeHash: lookups.claimCode(bits), subject, expires })
+  })
+  return { code: formatClaimCode(node.self.name, bits), expires: formatInstant(expires) }
+}

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { type Bytes, fromHex, toHex } from '@goodstanding/crypto'
+
+/** A key in a file of its own that its owner alone may read. */
+export async function readKeyFile(path: string): Promise<Bytes | null> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return null
+    throw error
+  })
+  if (text === null) return null
+  if (!/^[0-9a-f]{64}\n$/.test(text)) throw new Error('a key file does not hold a key')
+  return fromHex(text.trim())
+}
+
+/** Writes a new key durably, so that nothing sealed with it outlives it in a crash; one that is there stays and is given. */
+export async function createKeyFile(path: string, key: Bytes): Promise<Bytes> {
+  const folder = dirname(path)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const next = `${path}.${randomBytes(8).toString('hex')}.next`
+  await writeDurably(next, `${toHex(key)}\n`)
+  try {
+    // Unlike a rename, a link never takes the place of a key that another process has made meanwhile.
+    await link(next, path)
+    await syncFolder(folder)
+    return key
+  } catch (error) {
+    if (!isThere(error)) throw error
+    const kept = await readKeyFile(path)
+    if (kept === null) throw error
+    return kept
+  } finally {
+    await rm(next, { force: true })
+  }
+}
+
+/** Destroys a key: its bytes are written over before its name goes. */
+export async function destroyKeyFile(path: string): Promise<void> {
+  await writeDurably(path, `${'0'.repeat(64)}\n`)
+  await rm(path)
+  await syncFolder(dirname(path))
+}
+
+/** Names of the key files in a folder, without their ending. */
+export async function keyFileNames(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (isMissing(error)) return []
+    throw error
+  })
+  return names.filter((name) => name.endsWith('.key')).map((name) => name.slice(0, -'.key'.length))
+}
+
+/** Where the key of that name lies. */
+export function keyFilePath(folder: string, name: string): string {
+  return join(folder, `${name}.key`)
+}
+
+async function writeDurably(path: string, text: string): Promise<void> {
+  const file = await open(path, 'w', 0o600)
+  try {
+    await file.writeFile(text)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}
+
+function isThere(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIST'
+}
