@@ -1,11 +1,11 @@
 export { answerDigest, contentOf } from './answer/answer-digest.ts'
-export { type BodyDue, bodyDue, isEnded, type PlacedHead } from './answer/body-rule.ts'
+export { type BodyDue, bodiesDue, bodyDue, isEnded, type PlacedHead, standing } from './answer/body-rule.ts'
 export { indexKey, indexValue } from './answer/index-entry.ts'
 export { entryOfLeaf } from './answer/open-leaf.ts'
 export { assembleReport, type ReportParts } from './assemble/assemble-report.ts'
 export { type LiveView, liveViews } from './assemble/live-views.ts'
 export { outcomeOfRead, type ReadReply } from './assemble/outcome-of-read.ts'
-export { openAccessCheckpoint, openRecordCheckpoint } from './checkpoints.ts'
+export { type OpenedCheckpoint, openAccessCheckpoint, openRecordCheckpoint } from './checkpoints.ts'
 export {
   ANSWER_CLAIMS,
   CLAIMS,
@@ -14,8 +14,9 @@ export {
   type Finding,
   type Verdict,
 } from './claims/claim.ts'
+export type { FindingCode } from './claims/finding-codes.ts'
 export { parseReport, REPORT_SIZE_MAX, type ReportFault } from './parse-report.ts'
-export { type ProvenRegistration, provenByCarried, registrationsIn } from './registration.ts'
+export { type CarriedFault, type ProvenRegistration, provenByCarried, registrationsIn } from './registration.ts'
 export { signReadRequests } from './request/sign-read-requests.ts'
 export { type Overall, type Verification, type VerifyOptions, verifyReport } from './verify-report.ts'
 export { claimWords } from './words/claim-words.ts'

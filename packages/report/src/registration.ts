@@ -2,6 +2,7 @@ import {
   type Body,
   fail,
   findMember,
+  indexedUnder,
   isPermitted,
   type LinkPayload,
   linkStatement,
@@ -13,12 +14,13 @@ import {
   type RegistrationProof,
   type Result,
 } from '@goodstanding/core'
-import { type Bytes, fromHex, isSignedBy } from '@goodstanding/crypto'
-import { instantOf, type KeyState, signedByScope } from '@goodstanding/ledger'
-import { leafHash, verifyMultiproof } from '@goodstanding/log'
-import { isEnded } from './answer/body-rule.ts'
+import { type Bytes, fromHex } from '@goodstanding/crypto'
+import type { KeyState } from '@goodstanding/ledger'
+import { type CheckpointVerdictFault, leafHash, verifyMultiproof } from '@goodstanding/log'
+import { standing } from './answer/body-rule.ts'
 import { entryOfLeaf } from './answer/open-leaf.ts'
 import { openRecordCheckpoint } from './checkpoints.ts'
+import { judgeLink } from './links/judge-link.ts'
 
 /** The enterprise's entry at a registrar, as this report proves it. */
 export type ProvenRegistration = {
@@ -33,6 +35,14 @@ export type ProvenRegistration = {
 /** What a proof is judged against; `keyState` is the enterprise's verified key history. */
 export type Proving = { readonly network: Network; readonly genesis: Bytes; readonly keyState: KeyState | null }
 
+/** Why a carried proof proves no registration. */
+export type CarriedFault =
+  | CheckpointVerdictFault
+  | 'log_unknown'
+  | 'checkpoint_not_witnessed'
+  | 'registration_not_in_log'
+  | 'registration_not_proven'
+
 /** Registrations that a registrar's opened leaves prove to be this enterprise's: live record, live link, both fitting. */
 export function registrationsIn(
   leaves: readonly OpenedLeaf[],
@@ -42,15 +52,15 @@ export function registrationsIn(
 ): readonly Omit<ProvenRegistration, 'from'>[] {
   const member = findMember(proving.network, registrar)
   if (!member?.roles.includes('registrar')) return []
-  const links = leaves.flatMap((leaf) => linkOf(leaf, leaves, member.statementKey, enterprise, proving) ?? [])
-  return leaves.flatMap((leaf) => {
-    const body = registrationOf(leaf, leaves)
-    if (body === null || !isPermitted(member, { type: 'registration', ...placeOf(body) })) return []
+  const own = leaves.filter(({ head }) => head.provider === registrar)
+  const links = own.some(({ head }) => head.type === 'registration') ? linksIn(own, enterprise, proving) : []
+  return registrationsOf(own).flatMap(({ body, subject }) => {
+    const { jurisdiction, registry, number } = body
+    if (!isPermitted(member, { type: 'registration', jurisdiction, registry })) return []
     const link = links.find(
-      ({ subject, registration }) =>
-        subject === leaf.head.subject && registration.registry === body.registry && registration.number === body.number,
+      (one) => one.subject === subject && one.registration.registry === registry && one.registration.number === number,
     )
-    return link === undefined ? [] : [{ registrar, body, entry: link.registration, subject: link.subject }]
+    return link === undefined ? [] : [{ registrar, body, entry: link.registration, subject }]
   })
 }
 
@@ -59,7 +69,7 @@ export function provenByCarried(
   proof: RegistrationProof,
   enterprise: string,
   proving: Proving,
-): Result<readonly ProvenRegistration[], string> {
+): Result<readonly ProvenRegistration[], CarriedFault> {
   const opened = openRecordCheckpoint(proof.checkpoint, proof.provider, proving.network)
   if (!opened.ok) return opened
   if (!opened.value.isWitnessed) return fail('checkpoint_not_witnessed')
@@ -79,32 +89,30 @@ export function provenByCarried(
   return ok(found.map((one) => ({ ...one, from: 'carried' as const })))
 }
 
-function placeOf({ jurisdiction, registry }: Body<'registration'>): { jurisdiction: string; registry: string } {
-  return { jurisdiction, registry }
+type Registered = { readonly subject: string; readonly body: Body<'registration'> }
+
+function registrationsOf(leaves: readonly OpenedLeaf[]): readonly Registered[] {
+  return standingOf(leaves, 'registration').flatMap(({ head, opened }) => {
+    const parsed = head.type === 'registration' ? parseBody('registration', opened?.body, head.asOf) : null
+    return parsed?.ok ? [{ subject: head.subject, body: parsed.value as Body<'registration'> }] : []
+  })
 }
 
-function registrationOf(
-  { position, head, opened }: OpenedLeaf,
+function linksIn(
   leaves: readonly OpenedLeaf[],
-): Body<'registration'> | null {
-  if (head.type !== 'registration' || opened === null || isEnded(position, head, leaves)) return null
-  const parsed = parseBody('registration', opened.body)
-  return parsed.ok ? (parsed.value as Body<'registration'>) : null
-}
-
-function linkOf(
-  { position, head, opened }: OpenedLeaf,
-  leaves: readonly OpenedLeaf[],
-  statementKey: string,
   enterprise: string,
   { network, genesis, keyState }: Proving,
-): LinkPayload | null {
-  if (head.type !== 'link' || opened === null || isEnded(position, head, leaves)) return null
-  const parsed = linkStatement.safeParse(opened.body)
-  if (!parsed.success) return null
-  const { payload } = parsed.data
-  if (payload.enterprise !== enterprise || payload.subject !== head.subject) return null
-  const then = keyState?.states.find((state) => state.latest === payload.keyState)
-  if (then === undefined || !isSignedBy(parsed.data, statementKey, genesis)) return null
-  return signedByScope(parsed.data, then, 'claim', instantOf(payload.from), network) ? payload : null
+): readonly LinkPayload[] {
+  if (keyState === null || keyState.enterprise !== enterprise) return []
+  const rule = { network, genesis, keyState }
+  return standingOf(leaves, 'link').flatMap(({ head, opened }) => {
+    const parsed = linkStatement.safeParse(head.type === 'link' ? opened?.body : null)
+    return parsed.success && judgeLink(parsed.data, head, rule) === null ? [parsed.data.payload] : []
+  })
+}
+
+/** What stands of each subject's list of that type: only a later head of the same list ends one. */
+function standingOf(leaves: readonly OpenedLeaf[], type: 'registration' | 'link'): readonly OpenedLeaf[] {
+  const listed = leaves.filter(({ head }) => indexedUnder(head) === type)
+  return [...Map.groupBy(listed, ({ head }) => head.subject).values()].flatMap((list) => standing(list))
 }

@@ -1,4 +1,4 @@
-import type { Instant, ReadAnswer, Report } from '@goodstanding/core'
+import type { DescriptorFault, Instant, ReadAnswer, Report } from '@goodstanding/core'
 import { fromHex } from '@goodstanding/crypto'
 import { openNetwork } from '@goodstanding/ledger'
 import {
@@ -25,7 +25,6 @@ import { checkProvider } from './claims/provider.ts'
 import { checkPublishedInTime } from './claims/published-in-time.ts'
 import { checkReceipt } from './claims/receipt.ts'
 import { checkRecords } from './claims/records.ts'
-import { checkRegistration } from './claims/registration.ts'
 import { checkRetention } from './claims/retention.ts'
 import { checkSlicesAnswered } from './claims/slices-answered.ts'
 import type { ProvenRegistration } from './registration.ts'
@@ -55,25 +54,26 @@ export function verifyReport(report: Report, { trusted, now }: VerifyOptions): V
   if (!network.ok) return unreadableNetwork(network.fault)
 
   const context = verificationContext(report, network.value, fromHex(network.value.genesisHash), now)
-  const registration = checkRegistration(context)
-  const whole: { readonly [C in Exclude<ClaimName, AnswerClaimName>]: readonly Finding[] } = {
+  const { findings, proven } = context.registration
+  const whole: { readonly [C in WholeClaimName]: readonly Finding[] } = {
     network: checkNetwork(context, trusted),
     enterprise: checkEnterprise(context),
-    registration: registration.findings,
+    registration: findings,
     consent: checkConsent(context),
     consent_active: checkConsentActive(context),
     headers_witnessed: checkHeadersWitnessed(context),
-    slices_answered: checkSlicesAnswered(context, registration.proven),
+    slices_answered: checkSlicesAnswered(context),
     retention: checkRetention(context),
     kept_in_time: checkKeptInTime(context),
   }
-  const claims = CLAIMS.flatMap((claim): readonly ClaimVerdict[] => {
-    if (isAnswerClaim(claim)) return context.answers.flatMap((answer) => answerVerdict(claim, answer, context))
-    return [{ claim, verdict: verdictOf(whole[claim]), findings: whole[claim] }]
-  })
-  return { overall: overallOf(claims), claims: inOrder(claims, context), registrations: registration.proven }
+  const claims = inOrder(
+    (claim) => ({ claim, verdict: verdictOf(whole[claim]), findings: whole[claim] }),
+    context.answers.flatMap((answer) => answerVerdicts(answer, context)),
+  )
+  return { overall: overallOf(claims), claims, registrations: proven }
 }
 
+type WholeClaimName = Exclude<ClaimName, AnswerClaimName>
 type AnswerCheck = (answer: ReadAnswer, context: AnswerContext, verification: VerificationContext) => readonly Finding[]
 
 const ANSWER_CHECKS: { readonly [C in AnswerClaimName]: AnswerCheck } = {
@@ -86,26 +86,28 @@ const ANSWER_CHECKS: { readonly [C in AnswerClaimName]: AnswerCheck } = {
   receipt: checkReceipt,
 }
 
-function answerVerdict(
-  claim: AnswerClaimName,
-  answer: AnswerContext,
-  context: VerificationContext,
-): readonly ClaimVerdict[] {
-  if (answer.answer === null) return []
-  const findings = ANSWER_CHECKS[claim](answer.answer, answer, context)
-  return [{ claim, provider: answer.provider, verdict: verdictOf(findings), findings }]
-}
-
-function isAnswerClaim(claim: ClaimName): claim is AnswerClaimName {
-  return (ANSWER_CLAIMS as readonly string[]).includes(claim)
+function answerVerdicts(answer: AnswerContext, context: VerificationContext): readonly ClaimVerdict[] {
+  const given = answer.answer
+  if (given === null) return []
+  return ANSWER_CLAIMS.map((claim) => {
+    const findings = ANSWER_CHECKS[claim](given, answer, context)
+    return { claim, provider: answer.provider, verdict: verdictOf(findings), findings }
+  })
 }
 
 /** Claims about the whole first, then each answer's seven together, then what is about all answers. */
-function inOrder(claims: readonly ClaimVerdict[], { answers }: VerificationContext): readonly ClaimVerdict[] {
-  const before = claims.filter(({ claim }) => CLAIMS.indexOf(claim) < CLAIMS.indexOf('provider'))
-  const after = claims.filter(({ claim }) => CLAIMS.indexOf(claim) > CLAIMS.indexOf('receipt'))
-  const each = answers.flatMap(({ provider }) => claims.filter((claim) => claim.provider === provider))
-  return [...before, ...each, ...after]
+function inOrder(
+  whole: (claim: WholeClaimName) => ClaimVerdict,
+  answers: readonly ClaimVerdict[],
+): readonly ClaimVerdict[] {
+  return CLAIMS.flatMap((claim) => {
+    if (!isAnswerClaim(claim)) return [whole(claim)]
+    return claim === ANSWER_CLAIMS[0] ? answers : []
+  })
+}
+
+function isAnswerClaim(claim: ClaimName): claim is AnswerClaimName {
+  return (ANSWER_CLAIMS as readonly ClaimName[]).includes(claim)
 }
 
 function overallOf(claims: readonly ClaimVerdict[]): Overall {
@@ -113,10 +115,10 @@ function overallOf(claims: readonly ClaimVerdict[]): Overall {
   return claims.every(({ verdict }) => verdict === 'holds') ? 'verified' : 'verified_with_remarks'
 }
 
-function unreadableNetwork(fault: string): Verification {
-  const claims = CLAIMS.filter((claim) => !isAnswerClaim(claim)).map((claim): ClaimVerdict => {
+function unreadableNetwork(fault: DescriptorFault): Verification {
+  const claims = inOrder((claim) => {
     const finding = claim === 'network' ? fails(fault) : notChecked('depends_on_network')
     return { claim, verdict: finding.verdict, findings: [finding] }
-  })
+  }, [])
   return { overall: 'not_verified', claims, registrations: [] }
 }

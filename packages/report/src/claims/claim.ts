@@ -1,3 +1,5 @@
+import type { FindingCode } from './finding-codes.ts'
+
 /** What a report claims, in the order in which it is told. */
 export const CLAIMS = [
   'network',
@@ -36,7 +38,7 @@ export type Verdict = 'holds' | 'remark' | 'fails' | 'not_checked'
 /** One finding: the code is stable, `about` names what it is of (a record id, a position, a member). */
 export type Finding = {
   readonly verdict: Verdict
-  readonly code: string
+  readonly code: FindingCode
   readonly about?: string
 }
 
@@ -58,14 +60,21 @@ export function verdictOf(findings: readonly Finding[]): Verdict {
   return worst
 }
 
-export function fails(code: string, about?: string): Finding {
-  return about === undefined ? { verdict: 'fails', code } : { verdict: 'fails', code, about }
+/** A claim that does not hold. */
+export function fails(code: FindingCode, about?: string): Finding {
+  return finding('fails', code, about)
 }
 
-export function remark(code: string, about?: string): Finding {
-  return about === undefined ? { verdict: 'remark', code } : { verdict: 'remark', code, about }
+/** What a reader must know although the claim holds. */
+export function remark(code: FindingCode, about?: string): Finding {
+  return finding('remark', code, about)
 }
 
-export function notChecked(code: string, about?: string): Finding {
-  return about === undefined ? { verdict: 'not_checked', code } : { verdict: 'not_checked', code, about }
+/** What could not be judged, and why not. */
+export function notChecked(code: FindingCode, about?: string): Finding {
+  return finding('not_checked', code, about)
+}
+
+function finding(verdict: Finding['verdict'], code: FindingCode, about: string | undefined): Finding {
+  return about === undefined ? { verdict, code } : { verdict, code, about }
 }

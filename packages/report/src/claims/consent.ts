@@ -1,5 +1,5 @@
 import { type ConsentSlice, checkConsentTerms, checkSliceTypes, findMember, PURPOSE_LIMITS } from '@goodstanding/core'
-import { signedByScope } from '@goodstanding/ledger'
+import { instantOf, signedByScope } from '@goodstanding/ledger'
 import type { VerificationContext } from '../verification-context.ts'
 import { type Finding, fails, notChecked } from './claim.ts'
 
@@ -8,14 +8,17 @@ export function checkConsent(context: VerificationContext): readonly Finding[] {
   return [...checkSigners(context), ...checkTerms(context), ...checkSlices(context), ...checkReader(context)]
 }
 
+/** The signers that it needs must still be signers at every header that the report rests on. */
 function checkSigners({ keyState, report, answers, network }: VerificationContext): readonly Finding[] {
   if (keyState === null) return [notChecked('depends_on_enterprise')]
   const { statement } = report.consent
-  return answers.flatMap(({ provider, headerTime }) =>
-    signedByScope(statement, keyState, 'consent', headerTime, network)
-      ? []
-      : [fails('consent_signers_missing', provider)],
-  )
+  const times = new Set([
+    instantOf(statement.payload.notBefore),
+    ...answers.map(({ headerTime }) => headerTime),
+    ...answers.flatMap(({ laterStaple }) => (laterStaple?.ok ? [laterStaple.value.time] : [])),
+  ])
+  const isSigned = [...times].every((time) => signedByScope(statement, keyState, 'consent', time, network))
+  return isSigned ? [] : [fails('consent_signers_missing')]
 }
 
 function checkTerms({ report, network }: VerificationContext): readonly Finding[] {
@@ -24,17 +27,20 @@ function checkTerms({ report, network }: VerificationContext): readonly Finding[
   if (payload.network !== network.genesisHash) findings.push(fails('consent_of_another_network'))
   const fault = checkConsentTerms(payload)
   if (fault !== null) findings.push(fails(fault))
+  // The report must show the open disputes that a consent names; version 1 has no place for them.
+  if (payload.disputes.length > 0) findings.push(fails('dispute_not_shown'))
   return findings
 }
 
 function checkSlices({ report, slices, network }: VerificationContext): readonly Finding[] {
   const { payload } = report.consent.statement
-  const findings: Finding[] = []
-  for (const hash of payload.slices) if (!slices.has(hash)) findings.push(fails('slice_not_opened', hash))
-  for (const hash of slices.keys())
-    if (!payload.slices.includes(hash)) findings.push(fails('slice_not_in_consent', hash))
+  const inConsent = new Set(payload.slices)
   const providers = new Set<string>()
-  for (const { slice } of slices.values()) {
+  const findings: Finding[] = payload.slices
+    .filter((hash) => !slices.has(hash))
+    .map((hash) => fails('slice_not_opened', hash))
+  for (const [hash, { slice }] of slices) {
+    if (!inConsent.has(hash)) findings.push(fails('slice_not_in_consent', hash))
     if (providers.has(slice.provider)) findings.push(fails('slice_twice', slice.provider))
     providers.add(slice.provider)
     const fault = checkSliceTypes(payload.purpose, slice)

@@ -1,50 +1,47 @@
-import { findMember, type LinkStatement, linkStatement, type ReadAnswer } from '@goodstanding/core'
-import { isSignedBy } from '@goodstanding/crypto'
-import { instantOf, signedByScope } from '@goodstanding/ledger'
-import { isEnded } from '../answer/body-rule.ts'
-import { type AnswerContext, leavesOfList, type VerificationContext } from '../verification-context.ts'
+import { type LinkStatement, linkStatement, type ReadAnswer } from '@goodstanding/core'
+import { standing } from '../answer/body-rule.ts'
+import { judgeLink } from '../links/judge-link.ts'
+import type { ProvenRegistration } from '../registration.ts'
+import type { AnswerContext, VerificationContext } from '../verification-context.ts'
 import { type Finding, fails, notChecked } from './claim.ts'
 
-/** `link`: each subject read is linked to this enterprise by a live link that both sides have signed. */
+/**
+ * `link`: each subject read is linked to this enterprise by a live link that both sides have signed, for the register
+ * entry that is proven or one that it came from. So no enterprise wears another's history.
+ */
 export function checkLink(
-  answer: ReadAnswer,
-  context: AnswerContext,
-  verification: VerificationContext,
+  _answer: ReadAnswer,
+  { slice, lists, provider }: AnswerContext,
+  { keyState, network, genesis, registration }: VerificationContext,
 ): readonly Finding[] {
-  if (context.slice === null) return [notChecked('depends_on_consent')]
-  return context.slice.subjects.flatMap((subject) => {
-    const links = liveLinks(answer, subject)
+  if (slice === null) return [notChecked('depends_on_consent')]
+  if (keyState === null) return [notChecked('depends_on_enterprise')]
+  return slice.subjects.flatMap((subject) => {
+    const links = liveLinks(lists.of(subject, 'link')?.leaves ?? [])
     if (links.length === 0) return [fails('subject_not_linked', subject)]
-    return links.flatMap((link) => checkOne(link, subject, context, verification))
+    return links.flatMap((link) => {
+      const fault = judgeLink(link, { provider, subject }, { network, genesis, keyState })
+      return fault === null ? checkEntry(link, registration.proven) : [fails(fault, subject)]
+    })
   })
 }
 
-/** The link statements of a subject that no unlink has ended; what does not parse as one is left out. */
-export function liveLinks(answer: ReadAnswer, subject: string): readonly LinkStatement[] {
-  const leaves = leavesOfList(answer, subject, 'link')
-  return leaves.flatMap(({ position, head, opened }) => {
-    if (head.type !== 'link' || isEnded(position, head, leaves)) return []
-    const parsed = linkStatement.safeParse(opened?.body)
+/** The link statements of a subject's list that no unlink has ended. */
+function liveLinks(list: NonNullable<ReturnType<AnswerContext['lists']['of']>>['leaves']): readonly LinkStatement[] {
+  return standing(list).flatMap(({ head, opened }) => {
+    const parsed = linkStatement.safeParse(head.type === 'link' ? opened?.body : null)
     return parsed.success ? [parsed.data] : []
   })
 }
 
-function checkOne(
-  link: LinkStatement,
-  subject: string,
-  { provider }: AnswerContext,
-  { keyState, network, genesis, report }: VerificationContext,
+function checkEntry(
+  { payload: { registration, subject } }: LinkStatement,
+  proven: readonly ProvenRegistration[],
 ): readonly Finding[] {
-  const { payload } = link
-  const { enterprise } = report.consent.statement.payload
-  if (payload.enterprise !== enterprise) return [fails('link_of_another_enterprise', subject)]
-  if (payload.provider !== provider || payload.subject !== subject) return [fails('link_of_another_subject', subject)]
-  const member = findMember(network, provider)
-  if (member === undefined || !isSignedBy(link, member.statementKey, genesis))
-    return [fails('link_not_signed_by_provider', subject)]
-  if (keyState === null) return [notChecked('depends_on_enterprise', subject)]
-  const then = keyState.states.find((state) => state.latest === payload.keyState)
-  if (then === undefined) return [fails('link_key_state_unknown', subject)]
-  const isSigned = signedByScope(link, then, 'claim', instantOf(payload.from), network)
-  return isSigned ? [] : [fails('link_not_signed_by_enterprise', subject)]
+  if (proven.length === 0) return [notChecked('depends_on_registration', subject)]
+  const entries = proven.flatMap(({ entry, body }) => [entry, ...body.predecessors])
+  const isAmong = entries.some(
+    ({ registry, number }) => registry === registration.registry && number === registration.number,
+  )
+  return isAmong ? [] : [fails('link_registration_mismatch', `${registration.registry} ${registration.number}`)]
 }

@@ -1,5 +1,4 @@
 import type { ReadAnswer } from '@goodstanding/core'
-import { openAccessCheckpoint, openRecordCheckpoint } from '../checkpoints.ts'
 import type { AnswerContext, VerificationContext } from '../verification-context.ts'
 import { type Finding, fails, notChecked } from './claim.ts'
 
@@ -7,14 +6,12 @@ import { type Finding, fails, notChecked } from './claim.ts'
 export function checkLogsWitnessed(
   answer: ReadAnswer,
   { provider }: AnswerContext,
-  { network }: VerificationContext,
+  { network, openCheckpoint }: VerificationContext,
 ): readonly Finding[] {
-  const records = [answer.recordLog.checkpoint, ...answer.firstCheckpoints.map(({ checkpoint }) => checkpoint)]
-  const access = answer.receipt.proof === null ? [] : [answer.receipt.proof.checkpoint]
-  const opened = [
-    ...records.map((note) => openRecordCheckpoint(note, provider, network)),
-    ...access.map((note) => openAccessCheckpoint(note, provider, network)),
-  ]
+  const records = new Set([answer.recordLog, ...answer.firstCheckpoints].map(({ checkpoint }) => checkpoint))
+  const opened = [...records].map((note) => openCheckpoint(note, provider, 'records'))
+  const access = answer.receipt.proof?.checkpoint
+  if (access !== undefined) opened.push(openCheckpoint(access, provider, 'access'))
   const findings: Finding[] = opened.flatMap((result) => {
     if (!result.ok) return [fails(result.fault, result.at)]
     return result.value.isWitnessed ? [] : [fails('checkpoint_not_witnessed', result.value.checkpoint.origin)]

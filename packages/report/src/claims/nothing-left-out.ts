@@ -9,50 +9,57 @@ import {
 } from '@goodstanding/core'
 import { fromHex } from '@goodstanding/crypto'
 import { parseMapProof, verifyAbsence, verifyPresence } from '@goodstanding/map'
-import { bodyDue } from '../answer/body-rule.ts'
+import { type BodyDue, bodiesDue } from '../answer/body-rule.ts'
 import { indexKey, indexValue } from '../answer/index-entry.ts'
-import { type AnswerContext, leavesOfList, type VerificationContext } from '../verification-context.ts'
+import type { LeafList } from '../answer/listed-leaves.ts'
+import type { AnswerContext, VerificationContext } from '../verification-context.ts'
 import { type Finding, fails, notChecked } from './claim.ts'
+
+type AskedList = { readonly subject: string; readonly type: IndexedType }
 
 /**
  * `nothing_left_out`: for each subject and type of the slice, and for its links, the index proves the whole list; each
- * position of it is opened; bodies are left out only where a rule says so; and what was live before is still there.
+ * position of it is opened; bodies are left out where a rule says so, and nowhere else; and what was live before is
+ * still there.
  */
 export function checkNothingLeftOut(
   answer: ReadAnswer,
   context: AnswerContext,
   { genesis }: VerificationContext,
 ): readonly Finding[] {
-  const { slice } = context
+  const { slice, lists } = context
   if (slice === null) return [notChecked('depends_on_consent')]
   const types: readonly IndexedType[] = [...slice.types, 'link']
-  const lists = slice.subjects.flatMap((subject) => types.map((type) => ({ subject, type })))
+  const asked = slice.subjects.flatMap((subject) => types.map((type) => ({ subject, type })))
   return [
-    ...lists.flatMap(({ subject, type }) => checkList(answer, subject, type, context, slice, genesis)),
-    ...checkStrays(answer, slice, types),
-    ...checkLive(answer, slice, context),
+    ...asked.flatMap((one) => {
+      const list = lists.of(one.subject, one.type)
+      return list === undefined
+        ? [fails('index_list_missing', one.type)]
+        : checkList(list, answer, slice, context, genesis)
+    }),
+    ...checkStrays(answer, asked),
+    ...checkLive(slice, context),
   ]
 }
 
 function checkList(
+  { entry, leaves }: LeafList,
   answer: ReadAnswer,
-  subject: string,
-  type: IndexedType,
-  { headerDay }: AnswerContext,
   slice: ConsentSlice,
+  { headerDay }: AnswerContext,
   genesis: Uint8Array,
 ): readonly Finding[] {
-  const entries = answer.index.filter((item) => item.subject === subject && item.type === type)
-  const [entry] = entries
-  if (entry === undefined || entries.length > 1) return [fails('index_list_missing', type)]
+  const { subject, type } = entry
   if (!isProven(entry, answer, genesis)) return [fails('index_proof_invalid', type)]
-
-  const positions = entry.list?.positions ?? []
-  const leaves = leavesOfList(answer, subject, type)
-  const missing = positions.filter((position) => !leaves.some((leaf) => leaf.position === position))
+  const shown = new Set(leaves.map(({ position }) => position))
+  const missing = (entry.list?.positions ?? []).filter((position) => !shown.has(position))
+  const strangers = leaves.filter(({ head }) => head.subject !== subject || indexedUnder(head) !== type)
+  const due = bodiesDue(leaves, slice, headerDay)
   return [
     ...missing.map((position) => fails('record_left_out', `${type} at ${position}`)),
-    ...leaves.flatMap((leaf) => checkLeaf(leaf, leaves, subject, type, slice, headerDay)),
+    ...strangers.map(({ head }) => fails('leaf_of_another_list', head.id)),
+    ...leaves.flatMap((leaf, i) => checkBody(leaf, due[i] ?? 'open')),
   ]
 }
 
@@ -64,52 +71,46 @@ function isProven({ subject, type, list, proof }: IndexAnswer, answer: ReadAnswe
   if (list === null) return verifyAbsence({ root, key, proof: parsed === null ? null : parsed.value })
   const isAscending = list.positions.every((position, i) => i === 0 || (list.positions[i - 1] ?? 0) < position)
   if (!isAscending || parsed === null) return false
-  return verifyPresence({
-    root,
-    key,
-    value: indexValue(fromHex(list.salt), list.positions, genesis),
-    proof: parsed.value,
-  })
+  const value = indexValue(fromHex(list.salt), list.positions, genesis)
+  return verifyPresence({ root, key, value, proof: parsed.value })
 }
 
-function checkLeaf(
-  leaf: OpenedLeaf,
-  leaves: readonly OpenedLeaf[],
-  subject: string,
-  type: IndexedType,
-  slice: ConsentSlice,
-  on: AnswerContext['headerDay'],
-): readonly Finding[] {
-  if (leaf.head.subject !== subject || indexedUnder(leaf.head) !== type)
-    return [fails('leaf_of_another_list', leaf.head.id)]
-  const isLeftOut = leaf.opened === null
-  return isLeftOut && bodyDue(leaf, leaves, slice, on) === 'open' ? [fails('body_left_out', leaf.head.id)] : []
+/** What is past its retention is the claim `retention`'s to judge. */
+function checkBody({ head, opened }: OpenedLeaf, due: BodyDue): readonly Finding[] {
+  if (opened === null) return due === 'open' ? [fails('body_left_out', head.id)] : []
+  if (due === 'outside_slice') return [fails('body_outside_slice', head.id)]
+  return due === 'ended' ? [fails('body_of_ended_record', head.id)] : []
 }
 
-/** What no list of the slice names does not belong into the answer. */
-function checkStrays(answer: ReadAnswer, slice: ConsentSlice, types: readonly IndexedType[]): readonly Finding[] {
-  const asked = new Set(slice.subjects)
-  const listed = new Set(answer.index.flatMap(({ list }) => list?.positions ?? []))
-  return [
-    ...answer.index
-      .filter(({ subject, type }) => !asked.has(subject) || !types.includes(type))
-      .map(({ type }) => fails('list_outside_slice', type)),
-    ...answer.leaves
-      .filter(({ position }) => !listed.has(position))
-      .map(({ head }) => fails('leaf_outside_lists', head.id)),
-  ]
+/** What no list of the slice names does not belong into the answer, nor does a list that stands there twice. */
+function checkStrays({ index, leaves }: ReadAnswer, asked: readonly AskedList[]): readonly Finding[] {
+  const names = new Set(asked.map(nameOf))
+  const seen = new Set<string>()
+  const findings: Finding[] = []
+  for (const entry of index) {
+    const name = nameOf(entry)
+    if (seen.has(name)) findings.push(fails('index_list_twice', entry.type))
+    if (!names.has(name)) findings.push(fails('list_outside_slice', entry.type))
+    seen.add(name)
+  }
+  const listed = new Set(index.flatMap(({ list }) => list?.positions ?? []))
+  const strays = leaves.filter(({ position }) => !listed.has(position))
+  return [...findings, ...strays.map(({ head }) => fails('leaf_outside_lists', head.id))]
 }
 
 /** Types whose lists the consent's view does not bind: they shorten by law. */
 const UNBOUND: readonly string[] = ['insolvency', 'judgment']
 
-function checkLive(answer: ReadAnswer, slice: ConsentSlice, { headerDay }: AnswerContext): readonly Finding[] {
+function checkLive(slice: ConsentSlice, { lists, headerDay }: AnswerContext): readonly Finding[] {
   return slice.live.flatMap(({ subject, type, positions }) => {
     if (UNBOUND.includes(type)) return []
-    const entry = answer.index.find((item) => item.subject === subject && item.type === type)
-    const listed = new Set(entry?.list?.positions)
+    const listed = new Set(lists.of(subject, type)?.entry.list?.positions)
     return positions
       .filter(({ position, until }) => !listed.has(position) && !isPastRetention(until, headerDay))
       .map(({ position }) => fails('live_record_gone', `${type} at ${position}`))
   })
+}
+
+function nameOf({ subject, type }: AskedList): string {
+  return `${subject} ${type}`
 }

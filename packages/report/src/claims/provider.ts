@@ -1,8 +1,8 @@
-import { findMember, isPermitted, type ReadAnswer } from '@goodstanding/core'
+import { findMember, isPermitted, type Member, type ReadAnswer } from '@goodstanding/core'
 import { isSignedBy, statementDigest, toHex } from '@goodstanding/crypto'
 import { signedByScope } from '@goodstanding/ledger'
 import type { AnswerContext, VerificationContext } from '../verification-context.ts'
-import { type Finding, fails } from './claim.ts'
+import { type Finding, fails, notChecked } from './claim.ts'
 
 /** `provider`: the member's own signature over its answer to this signed request, and only types that it may publish. */
 export function checkProvider(
@@ -21,28 +21,32 @@ export function checkProvider(
   if (answer.provider !== provider) findings.push(fails('answer_of_another_member', answer.provider))
   if (answer.request !== toHex(statementDigest(part.request.payload, genesis)))
     findings.push(fails('answer_to_another_request'))
-  for (const { head, opened } of answer.leaves) {
-    if ('of' in head) continue
-    const body = opened?.body as { jurisdiction?: string; registry?: string } | undefined
-    const fact = { type: head.type, jurisdiction: body?.jurisdiction, registry: body?.registry }
-    if (!isPermitted(member, fact)) findings.push(fails('type_not_permitted', head.id))
-  }
-  return findings
+  return [...findings, ...checkPermits(answer, member)]
+}
+
+/** Where a body is shown its place counts too; of a head alone only the type is known. */
+function checkPermits({ leaves }: ReadAnswer, member: Member): readonly Finding[] {
+  return leaves.flatMap(({ head, opened }) => {
+    if ('of' in head) return []
+    const body: { jurisdiction?: string; registry?: string } = opened?.body ?? {}
+    const fact = { type: head.type, jurisdiction: body.jurisdiction, registry: body.registry }
+    return isPermitted(member, fact) ? [] : [fails('type_not_permitted', head.id)]
+  })
 }
 
 /** The request is the reader's: a lender's by its statement key, the enterprise's own by its `read` signers. */
 export function checkRequestSignature(
   { part, headerTime }: AnswerContext,
-  context: VerificationContext,
+  { network, genesis, keyState }: VerificationContext,
 ): readonly Finding[] {
   const { reader, provider } = part.request.payload
   if (provider !== part.provider) return [fails('request_to_another_member', provider)]
   if (reader.startsWith('did:')) {
-    const isSigned =
-      context.keyState !== null && signedByScope(part.request, context.keyState, 'read', headerTime, context.network)
-    return isSigned ? [] : [fails('request_signature_invalid')]
+    if (keyState === null) return [notChecked('depends_on_enterprise')]
+    const isSigned = signedByScope(part.request, keyState, 'read', headerTime, network)
+    return isSigned ? [] : [fails('request_signature_invalid', provider)]
   }
-  const member = findMember(context.network, reader)
-  const isSigned = member !== undefined && isSignedBy(part.request, member.statementKey, context.genesis)
-  return isSigned ? [] : [fails('request_signature_invalid')]
+  const member = findMember(network, reader)
+  const isSigned = member !== undefined && isSignedBy(part.request, member.statementKey, genesis)
+  return isSigned ? [] : [fails('request_signature_invalid', provider)]
 }

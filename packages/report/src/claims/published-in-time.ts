@@ -1,7 +1,6 @@
-import { findMember, HOUR_MS, MINUTE_MS, type OpenedLeaf, type ReadAnswer } from '@goodstanding/core'
+import { HOUR_MS, MINUTE_MS, type OpenedLeaf, type ReadAnswer, SECOND_MS } from '@goodstanding/core'
 import { instantOf } from '@goodstanding/ledger'
-import type { WitnessedCheckpoint } from '@goodstanding/log'
-import { openRecordCheckpoint } from '../checkpoints.ts'
+import type { OpenedCheckpoint } from '../checkpoints.ts'
 import type { AnswerContext, VerificationContext } from '../verification-context.ts'
 import { type Finding, fails, notChecked } from './claim.ts'
 
@@ -15,24 +14,29 @@ const LATE_MS_MAX = 24 * HOUR_MS
 export function checkPublishedInTime(
   answer: ReadAnswer,
   { provider }: AnswerContext,
-  { network }: VerificationContext,
+  { network, openCheckpoint }: VerificationContext,
 ): readonly Finding[] {
   if (network.descriptor.witnesses.k === 0) return [notChecked('network_without_witnesses')]
-  if (findMember(network, provider) === undefined) return [notChecked('depends_on_provider')]
-  const covering = new Map<number, WitnessedCheckpoint | null>()
+  const covering = new Map<number, OpenedCheckpoint>()
+  const findings: Finding[] = []
   for (const { checkpoint, positions } of answer.firstCheckpoints) {
-    const opened = openRecordCheckpoint(checkpoint, provider, network)
-    for (const position of positions) covering.set(position, opened.ok ? opened.value : null)
+    const opened = openCheckpoint(checkpoint, provider, 'records')
+    for (const position of positions) {
+      if (covering.has(position)) findings.push(fails('first_checkpoint_twice', String(position)))
+      else covering.set(position, opened)
+    }
   }
-  return answer.leaves.flatMap((leaf) => (leaf.opened === null ? [] : checkTime(leaf, covering.get(leaf.position))))
+  const times = answer.leaves.flatMap((leaf) =>
+    leaf.opened === null ? [] : checkTime(leaf, covering.get(leaf.position)),
+  )
+  return [...findings, ...times]
 }
 
-function checkTime({ position, head }: OpenedLeaf, first: WitnessedCheckpoint | null | undefined): readonly Finding[] {
+function checkTime({ position, head }: OpenedLeaf, first: OpenedCheckpoint | undefined): readonly Finding[] {
   if (first === undefined) return [fails('first_checkpoint_missing', head.id)]
-  if (first === null || !first.isWitnessed || first.timeSeconds === null)
-    return [fails('first_checkpoint_not_witnessed', head.id)]
-  if (first.checkpoint.size <= position) return [fails('first_checkpoint_does_not_cover', head.id)]
-  const late = first.timeSeconds * 1_000 - instantOf(head.issued)
+  if (!first.ok || first.value.timeSeconds === null) return [notChecked('depends_on_logs_witnessed', head.id)]
+  if (first.value.checkpoint.size <= position) return [fails('first_checkpoint_does_not_cover', head.id)]
+  const late = first.value.timeSeconds * SECOND_MS - instantOf(head.issued)
   // Cosignatures have whole seconds, rounded down: a record of the same second is not early.
   if (late < -EARLY_MS_MAX) return [fails('record_dated_after_publication', head.id)]
   return late > LATE_MS_MAX ? [fails('record_back_dated', head.id)] : []

@@ -1,14 +1,16 @@
 import {
-  isRecordType,
+  linkStatement,
   type OpenedLeaf,
   parseBody,
-  parseDate,
   type ReadAnswer,
+  type RecordHead,
   retainedUntil,
+  type StatementHead,
+  unlinkStatement,
   withdrawalBody,
 } from '@goodstanding/core'
 import { fromHex } from '@goodstanding/crypto'
-import { encodeLogEntry, leafHash, parseCheckpoint, verifyMultiproof } from '@goodstanding/log'
+import { encodeLogEntry, leafHash, type ProvenLeaf, parseCheckpoint, verifyMultiproof } from '@goodstanding/log'
 import { entryOfLeaf } from '../answer/open-leaf.ts'
 import type { AnswerContext, VerificationContext } from '../verification-context.ts'
 import { type Finding, fails } from './claim.ts'
@@ -27,35 +29,43 @@ export function checkRecords(
 
 function checkLeaf({ head, opened }: OpenedLeaf, { provider }: AnswerContext): readonly Finding[] {
   if (head.provider !== provider) return [fails('record_of_another_provider', head.id)]
-  if (opened === null) return []
-  if ('of' in head) {
-    const isWithdrawal = head.type === 'withdrawal'
-    return !isWithdrawal || withdrawalBody.safeParse(opened.body).success ? [] : [fails('body_form', head.id)]
-  }
-  if (!isRecordType(head.type)) return [fails('type_unknown', head.id)]
-  const body = parseBody(head.type, opened.body)
+  if ('of' in head) return isWellFormed(head, opened?.body ?? null) ? [] : [fails('statement_form', head.id)]
+  return opened === null ? [] : checkBody(head, opened.body)
+}
+
+function checkBody(head: RecordHead, opened: object): readonly Finding[] {
+  const body = parseBody(head.type, opened, head.asOf)
   if (!body.ok) return [fails(body.fault, `${head.id} ${body.at ?? ''}`.trim())]
-  const asOf = parseDate(head.asOf)
-  const until = asOf.ok ? retainedUntil(head.type, asOf.value, body.value) : null
+  const until = retainedUntil(head.type, head.asOf, body.value)
   return until === head.until ? [] : [fails('retention_misstated', head.id)]
 }
 
+/** The body of a link, unlink or withdrawal has its closed form, and an unlink's ends what its head ends. */
+function isWellFormed({ type, subject, ends, until }: StatementHead, body: object | null): boolean {
+  // Nobody can foretell a link's end; one that had an end could be out of sight while it counts.
+  if (type === 'link' && until !== null) return false
+  if (body === null) return true
+  if (type === 'withdrawal') return withdrawalBody.safeParse(body).success
+  if (type === 'link') return linkStatement.safeParse(body).success
+  const parsed = unlinkStatement.safeParse(body)
+  return parsed.success && parsed.data.payload.link === ends && parsed.data.payload.subject === subject
+}
+
 function checkInclusion(answer: ReadAnswer, genesis: Uint8Array): readonly Finding[] {
-  const parsed = parseCheckpoint(answer.recordLog.checkpoint)
+  const { checkpoint, indexRoot, multiproof } = answer.recordLog
+  const parsed = parseCheckpoint(checkpoint)
   if (!parsed.ok) return [fails('checkpoint_form')]
   const { size, root } = parsed.value.checkpoint
-  const leaves: { index: number; hash: Uint8Array }[] = []
   const findings: Finding[] = []
+  const leaves: ProvenLeaf[] = []
   for (const leaf of answer.leaves) {
     const entry = entryOfLeaf(leaf, genesis)
     if (entry === null) findings.push(fails('leaf_form', leaf.head.id))
     else leaves.push({ index: leaf.position, hash: leafHash(entry) })
   }
-  const indexRoot = encodeLogEntry({ kind: 'index_root', root: fromHex(answer.recordLog.indexRoot) })
-  leaves.push({ index: size - 1, hash: leafHash(indexRoot) })
+  const last = encodeLogEntry({ kind: 'index_root', root: fromHex(indexRoot) })
+  leaves.push({ index: size - 1, hash: leafHash(last) })
   leaves.sort((a, b) => a.index - b.index)
-  const proof = answer.recordLog.multiproof.map(fromHex)
-  if (findings.length === 0 && !verifyMultiproof({ size, root, leaves, proof }))
-    findings.push(fails('record_not_in_log'))
-  return findings
+  const isProven = verifyMultiproof({ size, root, leaves, proof: multiproof.map(fromHex) })
+  return findings.length > 0 || isProven ? findings : [fails('record_not_in_log')]
 }

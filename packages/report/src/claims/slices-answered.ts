@@ -1,4 +1,11 @@
-import { CORE_TYPES, findMember, type Member } from '@goodstanding/core'
+import {
+  CORE_TYPES,
+  findMember,
+  findRegister,
+  type Member,
+  PURPOSE_LIMITS,
+  parentJurisdiction,
+} from '@goodstanding/core'
 import { isSignedBy, statementDigest, toHex } from '@goodstanding/crypto'
 import type { ProvenRegistration } from '../registration.ts'
 import type { AnswerContext, VerificationContext } from '../verification-context.ts'
@@ -6,20 +13,16 @@ import { type Finding, fails, remark } from './claim.ts'
 import { checkRequestSignature } from './provider.ts'
 
 /** `slices_answered`: each provider that the consent covers stands in the report: answered, refused, or silent. */
-export function checkSlicesAnswered(
-  context: VerificationContext,
-  proven: readonly ProvenRegistration[],
-): readonly Finding[] {
-  const asked = new Map<string, number>()
-  for (const { part } of context.answers)
-    asked.set(part.request.payload.slice, (asked.get(part.request.payload.slice) ?? 0) + 1)
-  const slices = context.report.consent.statement.payload.slices
-  const missing = slices.filter((hash) => !asked.has(hash))
+export function checkSlicesAnswered(context: VerificationContext): readonly Finding[] {
+  const { answers, report, slices } = context
+  const asked = Map.groupBy(answers, ({ part }) => part.request.payload.slice)
+  const missing = report.consent.statement.payload.slices.filter((hash) => !asked.has(hash))
+  const twice = [...asked].filter(([, parts]) => parts.length > 1)
   return [
-    ...missing.map((hash) => fails('slice_without_answer', context.slices.get(hash)?.slice.provider ?? hash)),
-    ...[...asked].filter(([, times]) => times > 1).map(([hash]) => fails('slice_answered_twice', hash)),
-    ...context.answers.flatMap((answer) => checkOutcome(answer, context)),
-    ...notCovered(context, proven),
+    ...missing.map((hash) => fails('slice_without_answer', slices.get(hash)?.slice.provider ?? hash)),
+    ...twice.map(([hash]) => fails('slice_answered_twice', slices.get(hash)?.slice.provider ?? hash)),
+    ...answers.flatMap((answer) => checkOutcome(answer, context)),
+    ...notCovered(context),
   ]
 }
 
@@ -41,21 +44,23 @@ function checkOutcome(answer: AnswerContext, context: VerificationContext): read
 }
 
 /** Members that may publish what public registers say where the enterprise is or was registered, and were not asked. */
-function notCovered(context: VerificationContext, proven: readonly ProvenRegistration[]): readonly Finding[] {
-  if (context.report.consent.statement.payload.purpose === 'own_copy') return []
-  const asked = new Set([...context.slices.values()].map(({ slice }) => slice.provider))
-  const jurisdictions = new Set(proven.map(({ body }) => body.jurisdiction))
-  const registries = new Set(proven.flatMap(({ body }) => body.predecessors.map(({ registry }) => registry)))
-  return context.network.descriptor.members
-    .filter((member) => !asked.has(member.name) && hasCorePermit(member, jurisdictions, registries))
-    .map((member) => remark('core_not_covered', member.name))
+function notCovered({ slices, network, report, registration }: VerificationContext): readonly Finding[] {
+  const asked = new Set([...slices.values()].map(({ slice }) => slice.provider))
+  const { types } = PURPOSE_LIMITS[report.consent.statement.payload.purpose]
+  const core = new Set<string>(CORE_TYPES.filter((type) => types.includes(type)))
+  const places = placesOf(registration.proven)
+  const mayPublish = ({ permits }: Member): boolean =>
+    permits.some(({ type, jurisdiction }) => core.has(type) && jurisdiction !== undefined && places.has(jurisdiction))
+  return network.descriptor.members
+    .filter((member) => !asked.has(member.name) && mayPublish(member))
+    .map(({ name }) => remark('core_not_covered', name))
 }
 
-function hasCorePermit(member: Member, jurisdictions: ReadonlySet<string>, registries: ReadonlySet<string>): boolean {
-  return member.permits.some(
-    ({ type, jurisdiction, registry }) =>
-      (CORE_TYPES as readonly string[]).includes(type) &&
-      ((jurisdiction !== undefined && jurisdictions.has(jurisdiction)) ||
-        (registry !== undefined && registries.has(registry))),
-  )
+/** Jurisdictions of the registrations and of their predecessors' registers, and the countries that they lie in. */
+function placesOf(proven: readonly ProvenRegistration[]): ReadonlySet<string> {
+  const registered = proven.flatMap(({ body }) => [
+    body.jurisdiction,
+    ...body.predecessors.flatMap(({ registry }) => findRegister(registry)?.jurisdictions ?? []),
+  ])
+  return new Set(registered.flatMap((place) => [place, parentJurisdiction(place) ?? place]))
 }
