@@ -1,1 +1,3 @@
-export {}
+export { aBody, aBodyAsJson } from './a-body.ts'
+export { aConsent, aSlice } from './a-consent.ts'
+export { aDescriptor, aMember } from './a-descriptor.ts'

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { parseRegisterNumber } from '../identity/register-number.ts'
+import { checkedText } from '../statements/checked-text.ts'
 
 /** An entry of a listed company register: its registry (GLEIF RA code) and the number there, in normal form. */
 export const registerEntry = z
-  .strictObject({ registry: z.string().max(16), number: z.string().max(40) })
+  .strictObject({ registry: checkedText('registry'), number: checkedText('register_number') })
   .refine(isRegisterEntry, { path: ['number'], error: 'must be a number of a listed register, in normal form' })
 export type RegisterEntry = z.infer<typeof registerEntry>
 

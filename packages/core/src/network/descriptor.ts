@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordType } from '../records/record.ts'
+import { checkedText } from '../statements/checked-text.ts'
 import { hash, instantText, memberName, publicKey } from '../statements/scalars.ts'
 
 export const ROLES = ['registrar', 'provider', 'lender', 'home', 'witness', 'supervisor', 'sequencer'] as const
@@ -8,8 +9,8 @@ export type Role = (typeof ROLES)[number]
 /** What a member may publish: a type, and for the types of public registers in which jurisdiction and registry. */
 export const permit = z.strictObject({
   type: recordType,
-  jurisdiction: z.string().max(6).optional(),
-  registry: z.string().max(16).optional(),
+  jurisdiction: checkedText('jurisdiction').optional(),
+  registry: checkedText('registry').optional(),
 })
 export type Permit = z.infer<typeof permit>
 

@@ -1,5 +1,4 @@
 import { isListedRegister } from '../identity/registers.ts'
-import { checkForm } from '../records/checked-forms.ts'
 import type { Fields } from '../records/field.ts'
 import { RECORD_SCHEMAS } from '../records/record-types.ts'
 import { fail, ok, type Result } from '../result.ts'
@@ -56,9 +55,7 @@ function isNarrowEnough({ type, jurisdiction, registry }: Permit): boolean {
   const fields: Fields = RECORD_SCHEMAS[type]
   if ((jurisdiction !== undefined) !== Object.hasOwn(fields, 'jurisdiction')) return false
   if ((registry !== undefined) !== Object.hasOwn(fields, 'registry')) return false
-  if (jurisdiction === undefined) return true
-  const isKnown = checkForm('jurisdiction', jurisdiction) === null
-  return isKnown && (registry === undefined || isListedRegister(registry, jurisdiction))
+  return jurisdiction === undefined || registry === undefined || isListedRegister(registry, jurisdiction)
 }
 
 function witnessFault({ members, witnesses, testClock }: GenesisDescriptor): Faulty {

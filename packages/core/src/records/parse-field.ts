@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { currencyExponent } from '../codes/currencies.ts'
+import { checkedText } from '../statements/checked-text.ts'
 import { dateText } from '../statements/scalars.ts'
 import { checkForm } from './checked-forms.ts'
 import type { Field, Fields } from './field.ts'
@@ -39,7 +40,7 @@ function fieldSchema(field: Field): z.ZodType {
     case 'checked':
       if (field.form === 'identifier') return identifierSchema
       if (field.form === 'activity') return activitySchema
-      return z.string().superRefine((value, context) => report(checkForm(field.form, value), context))
+      return checkedText(field.form)
   }
 }
 
