@@ -1,6 +1,7 @@
 import type { Member } from '@goodstanding/core'
 import { addCheckpointRoute } from './frame/add-checkpoint.ts'
 import { blocksRoute } from './frame/blocks.ts'
+import { endConsentRoute } from './frame/end-consent.ts'
 import { healthRoute } from './frame/health.ts'
 import { ledgerStatusRoute } from './frame/ledger-status.ts'
 import { logFileRoute } from './frame/log-file.ts'
@@ -26,6 +27,7 @@ export const ROUTES: readonly AnyRoute[] = [
   blocksRoute,
   ledgerStatusRoute,
   revokeConsentRoute,
+  endConsentRoute,
   ...providerRoutes,
   ...homeRoutes,
   ...lenderRoutes,

@@ -1,7 +1,6 @@
 import type { AnyRoute } from '../route.ts'
 import { beginClaimRoute } from './begin-claim.ts'
 import { claimRoute } from './claim.ts'
-import { endConsentRoute } from './end-consent.ts'
 import { inviteCustomerRoute } from './invite-customer.ts'
 import { providerStatusRoute } from './provider-status.ts'
 import { publishRecordsRoute } from './publish-records.ts'
@@ -23,5 +22,4 @@ export const providerRoutes: readonly AnyRoute[] = [
   unlinkRoute,
   readRoute,
   readReceiptRoute,
-  endConsentRoute,
 ]
