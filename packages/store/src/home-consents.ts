@@ -176,6 +176,13 @@ export async function putErasure(db: Kysely<Tables>, id: string, receipt: unknow
     .execute()
 }
 
+/** Erases consents that ended before then, with what was to be told about them. */
+export async function eraseHomeConsents(tx: StoreTransaction, before: Instant): Promise<void> {
+  const ended = tx.selectFrom('home_consent').select('home_consent.id').where('expires', '<', before)
+  await tx.deleteFrom('home_message').where('consent', 'in', ended).execute()
+  await tx.deleteFrom('home_consent').where('expires', '<', before).execute()
+}
+
 function consentFromRow(row: Selectable<HomeTables['home_consent']>): HomeConsent {
   const { id, enterprise, reader, purpose, request, salt, state, height, header, code } = row
   return {

@@ -42,9 +42,9 @@ export async function dueHomeMessages(db: Kysely<Tables>, at: Instant, limit: nu
   }))
 }
 
-type Which = Pick<HomeMessage, 'consent' | 'member' | 'kind'>
+type Which = Omit<HomeMessage, 'tries'>
 
-/** Done with: the member took it, or it is given up. */
+/** Done with: the member took it, or it is given up. One that was made due anew meanwhile stays due. */
 export async function closeHomeMessage(
   db: Kysely<Tables>,
   which: Which,
@@ -75,10 +75,11 @@ export async function deliveredConsents(db: Kysely<Tables>, consents: readonly s
   return new Set(rows.map(({ consent }) => consent))
 }
 
-function whichMessage(db: Kysely<Tables>, { consent, member, kind }: Which) {
+function whichMessage(db: Kysely<Tables>, { consent, member, kind, dueAt }: Which) {
   return db
     .updateTable('home_message')
     .where('consent', '=', consent)
     .where('member', '=', member)
     .where('kind', '=', kind)
+    .where('due_at', '=', dueAt)
 }

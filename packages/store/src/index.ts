@@ -4,6 +4,7 @@ export { FolderHeld } from './folder-lock.ts'
 export {
   countConsentsSince,
   dropHomeConsent,
+  eraseHomeConsents,
   type HomeConsent,
   homeConsent,
   homeConsentByHash,
