@@ -117,5 +117,3 @@ async function deliverNow(node: NodeContext, consent: HomeConsent): Promise<bool
   if (reader === enterprise || (await deliveredConsents(node.store.db, [id])).has(id)) return true
   return sendHomeMessage(node, { ...firstDelivery(consent), tries: 0 }, DELIVERY_WAIT_MS)
 }
-  return sendHomeMessage(node, message, DELIVERY_WAIT_MS)
-}
