@@ -100,7 +100,7 @@ export {
   reportsContract,
   retryProviderContract,
 } from './contracts/lender-contracts.ts'
-export { addCheckpointContract, logFileContract } from './contracts/log-contracts.ts'
+export { addCheckpointContract, cosignedCheckpointContract, logFileContract } from './contracts/log-contracts.ts'
 export { type NetworkAnswer, networkAnswer, networkContract } from './contracts/network-contracts.ts'
 export {
   healthContract,

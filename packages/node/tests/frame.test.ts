@@ -1,5 +1,6 @@
 import {
   blocksContract,
+  cosignedCheckpointContract,
   healthContract,
   ledgerStatusContract,
   logFileContract,
@@ -9,7 +10,7 @@ import {
   revokeConsentContract,
   submitOperationContract,
 } from '@goodstanding/api'
-import { toHex } from '@goodstanding/crypto'
+import { sha256, toHex, utf8 } from '@goodstanding/crypto'
 import { accessLogVerifier, recordLogVerifier, witnessVerifiers } from '@goodstanding/ledger'
 import { encodeLogEntry, parseEntryBundle, verifyCheckpoint } from '@goodstanding/log'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -109,6 +110,30 @@ describe('The logs of a provider', () => {
   it('are not served where a member has none', async () => {
     const params = { log: 'records', '*': 'checkpoint' } as const
     expect((await callNode(net, 'lender', logFileContract, { params })).status).toBe(404)
+  })
+})
+
+describe('A witness', () => {
+  const newest = (witness: string, origin: string) =>
+    callNode(net, witness, cosignedCheckpointContract, { params: { originHash: toHex(sha256(utf8(origin))) } })
+
+  it('shows anyone the newest checkpoint of a log that it cosigned, with both signatures', async () => {
+    const { logKey, witnesses } = rule('records')
+    await vi.waitFor(async () => {
+      for (const witness of witnesses.slice(0, 2)) {
+        const { status, text, headers } = await newest(witness.name, logKey.name)
+        expect([status, headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8'])
+        expect(verifyCheckpoint(text, { logKey, witnesses: [witness], k: 1 })).toMatchObject({
+          ok: true,
+          value: { cosignedBy: [witness.name], isWitnessed: true },
+        })
+      }
+    }, SOON)
+  })
+
+  it('answers 404 for a log that it has cosigned nothing of, and so does a member that is no witness', async () => {
+    expect((await newest('witness-a', 'example.org/log')).status).toBe(404)
+    expect((await newest('northbank', rule('records').logKey.name)).status).toBe(404)
   })
 })
 

@@ -1,3 +1,4 @@
+import { hash } from '@goodstanding/core'
 import { z } from 'zod'
 import { bytes } from '../bodies.ts'
 import { defineContract } from '../contract.ts'
@@ -41,5 +42,21 @@ export const addCheckpointContract = defineContract({
     503: z.string(),
   },
   responseMediaType: 'text/plain; charset=utf-8',
+  callsPerMinute: 60_000,
+})
+
+/** C2SP tlog-witness: 200 with the signed note, 404 where this witness has cosigned nothing of such a log. */
+export const cosignedCheckpointContract = defineContract({
+  id: 'cosignedCheckpoint',
+  method: 'GET',
+  path: '/witness/:originHash/checkpoint',
+  summary: 'The newest checkpoint of a log that this witness cosigned (C2SP tlog-witness).',
+  allowed: ['anyone'],
+  servedBy: ['witness'],
+  /** The SHA-256 of the log's origin, in lowercase hexadecimal digits. */
+  params: z.strictObject({ originHash: hash }),
+  responses: { 200: z.string(), 404: z.string() },
+  responseMediaType: 'text/plain; charset=utf-8',
+  responseBytesMax: 65_536,
   callsPerMinute: 60_000,
 })

@@ -1,6 +1,7 @@
 import type { Member } from '@goodstanding/core'
 import { addCheckpointRoute } from './frame/add-checkpoint.ts'
 import { blocksRoute } from './frame/blocks.ts'
+import { cosignedCheckpointRoute } from './frame/cosigned-checkpoint.ts'
 import { endConsentRoute } from './frame/end-consent.ts'
 import { healthRoute } from './frame/health.ts'
 import { ledgerStatusRoute } from './frame/ledger-status.ts'
@@ -23,6 +24,7 @@ export const ROUTES: readonly AnyRoute[] = [
   networkRoute,
   logFileRoute,
   addCheckpointRoute,
+  cosignedCheckpointRoute,
   submitOperationRoute,
   blocksRoute,
   ledgerStatusRoute,

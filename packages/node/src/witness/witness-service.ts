@@ -1,7 +1,7 @@
 import { findMember, type Member, type Network } from '@goodstanding/core'
 import { cosign, fromHex } from '@goodstanding/crypto'
 import { accessLogVerifier, headerLogVerifiers, recordLogVerifier } from '@goodstanding/ledger'
-import { addCheckpoint, type WitnessAnswer, type WitnessedLog } from '@goodstanding/log'
+import { addCheckpoint, cosignedCheckpoint, type WitnessAnswer, type WitnessedLog } from '@goodstanding/log'
 import { type MemberStore, witnessStorage } from '@goodstanding/store'
 import type { Clock } from '../clock.ts'
 
@@ -9,6 +9,8 @@ import type { Clock } from '../clock.ts'
 export type WitnessService = {
   /** Answers the body of a C2SP `tlog-witness` add-checkpoint request. */
   readonly addCheckpoint: (body: string) => Promise<WitnessAnswer>
+  /** The newest checkpoint that it cosigned of the log with that origin hash; 404 where there is none. */
+  readonly cosignedCheckpoint: (originHash: string) => Promise<WitnessAnswer>
 }
 
 /** The witness of this member; its memory is in the member's store. */
@@ -28,7 +30,10 @@ export function openWitness(from: {
     cosign: (text: string, timeSeconds: number) => cosign(text, self.name, seed, timeSeconds),
     now: clock.now,
   }
-  return { addCheckpoint: (body) => addCheckpoint(witness, body) }
+  return {
+    addCheckpoint: (body) => addCheckpoint(witness, body),
+    cosignedCheckpoint: (originHash) => cosignedCheckpoint(witness, originHash),
+  }
 }
 
 /** Every log that the descriptor names. */
