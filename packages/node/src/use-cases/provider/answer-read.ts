@@ -88,16 +88,10 @@ function hasLinks({ lists }: SlotView): boolean {
 /** The stored answer with its receipt, for which it waits a little. */
 async function answerStored(node: NodeContext, parts: ProviderParts, body: ReadBody): Promise<ReadResult> {
   const { reader, requestId } = body.request.payload
-  const placed = async () => {
-    const read = await readByRequest(node.store.db, reader, requestId)
-    return read === null || read.position === null ? null : { ...read, position: read.position }
-  }
-  const witnessed = async () => {
-    const read = await placed()
-    return read !== null && (await parts.access.firstWitnessedCovering(read.position)) !== null ? read : null
-  }
-  const read = (await untilWitnessed(parts.access, witnessed, RECEIPT_WITHIN_MS)) ?? (await placed())
-  if (read === null) throw new Error('the access log did not publish the read in time')
+  const find = () => readByRequest(node.store.db, reader, requestId)
+  await untilWitnessed(parts.access, async () => (await find())?.position ?? null, RECEIPT_WITHIN_MS)
+  const read = await find()
+  if (read?.position == null) throw new Error('the access log did not publish the read in time')
   if (read.sealed === null) return refuse(node, body, 'consent_revoked')
   const key = await parts.retentionKeys.keyOf(read.keyMonth)
   const stored = unsealAnswer(read.sealed, answerName(reader, requestId), key)

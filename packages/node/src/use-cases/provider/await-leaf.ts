@@ -14,14 +14,10 @@ const WITHIN_MS = 10_000
  */
 export async function awaitLeaf(node: NodeContext, id: string): Promise<OpenedLeaf | null> {
   const { records, retentionKeys } = await providerParts(node)
-  const place = async () => {
-    const [leaf] = await leavesById(node.store.db, [id])
-    return leaf === undefined || leaf.position === null ? null : { ...leaf, position: leaf.position }
-  }
-  const witnessed = async () => {
-    const leaf = await place()
-    return leaf !== null && (await records.firstWitnessedCovering(leaf.position)) !== null ? leaf : null
-  }
-  const leaf = (await untilWitnessed(records, witnessed, WITHIN_MS)) ?? (await place())
-  return leaf === null ? null : openLeaf(leaf, 'body', await retentionKeys.keysOf([leaf.keyMonth]))
+  const find = async () => (await leavesById(node.store.db, [id]))[0]
+  await untilWitnessed(records, async () => (await find())?.position ?? null, WITHIN_MS)
+  const leaf = await find()
+  if (leaf === undefined || leaf.position === null) return null
+  const keys = await retentionKeys.keysOf([leaf.keyMonth])
+  return openLeaf({ ...leaf, position: leaf.position }, 'body', keys)
 }

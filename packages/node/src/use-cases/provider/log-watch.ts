@@ -4,31 +4,33 @@ const LOOK_MS = 25
 
 /** Looks at a log for all who wait for its next witnessed checkpoint: one query a look, however many wait. */
 type Watch = {
-  /** Goes up with each change that was seen. */
-  readonly version: () => number
-  /** Resolves at the next change after `version`, or when the time is over. */
-  readonly changedSince: (version: number, timeoutMs: number) => Promise<void>
+  /** The witnessed size as it was last seen; it only grows. */
+  readonly size: () => number
+  /** Resolves once a greater size is seen, or when the time is over. */
+  readonly beyond: (size: number, timeoutMs: number) => Promise<void>
 }
 
 const watches = new WeakMap<MemberLog, Watch>()
 
 /**
- * Asks `look` for a value until it gives one, again whenever more of the log is witnessed, or until the time is over:
- * then null. No transaction may be open meanwhile.
+ * Waits until the entry that `place` finds is under a witnessed checkpoint, or until the time is over; says which.
+ * `place` is asked again, after each slot, until it gives a position. No transaction may be open meanwhile.
  */
-export async function untilWitnessed<T>(
+export async function untilWitnessed(
   log: MemberLog,
-  look: () => Promise<T | null>,
+  place: () => Promise<number | null>,
   withinMs: number,
-): Promise<T | null> {
+): Promise<boolean> {
   const watch = watchOf(log)
   const until = performance.now() + withinMs
+  let position: number | null = null
   for (;;) {
-    const seen = watch.version()
-    const found = await look()
+    const seen = watch.size()
+    position ??= await place()
+    if (position !== null && watch.size() > position) return true
     const leftMs = until - performance.now()
-    if (found !== null || leftMs <= 0) return found
-    await watch.changedSince(seen, leftMs)
+    if (leftMs <= 0) return false
+    await watch.beyond(seen, leftMs)
   }
 }
 
@@ -40,24 +42,22 @@ function watchOf(log: MemberLog): Watch {
 
 function startWatch(log: MemberLog): Watch {
   const waiting = new Set<() => void>()
-  let version = 0
   let size = -1
   let isLooking = false
 
   const look = async () => {
     const witnessed = await log.witnessedCheckpoint().catch(() => null)
-    if (witnessed !== null && witnessed.size !== size) {
+    if (witnessed !== null && witnessed.size > size) {
       size = witnessed.size
-      version += 1
       for (const wake of waiting) wake()
     }
     if (waiting.size === 0) isLooking = false
     else setTimeout(look, LOOK_MS)
   }
   return {
-    version: () => version,
-    changedSince: (seen, timeoutMs) => {
-      if (version !== seen) return Promise.resolve()
+    size: () => size,
+    beyond: (seen, timeoutMs) => {
+      if (size > seen) return Promise.resolve()
       return new Promise((resolve) => {
         const wake = () => {
           clearTimeout(timer)
