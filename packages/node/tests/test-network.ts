@@ -56,8 +56,8 @@ export const SEQUENCER: TestMember = { name: 'sequencer', roles: ['sequencer'] }
 export async function startTestNetwork(options: {
   readonly members: readonly TestMember[]
   readonly k?: number
-  /** Where the network's clock stands at its start. */
-  readonly declared?: string
+  /** Where the network's clock stands at its start; null: no test network, and the world's clock. */
+  readonly declared?: string | null
   readonly database?: TestDatabase
   /** For each node; unless said nothing is logged. */
   readonly logger?: (member: string) => Logger
@@ -132,17 +132,20 @@ function describeNetwork(
     readonly seeds: ReadonlyMap<string, MemberSeeds>
     readonly realStart: number
     readonly k: number
-    readonly declared: string | undefined
+    readonly declared: string | null | undefined
   },
 ): Network {
   const sequencer = members.find(({ roles }) => roles.includes('sequencer'))?.name ?? SEQUENCER.name
   const witnesses = members.filter(({ roles }) => roles.includes('witness')).map(({ name }) => name)
   const network = createNetwork({
     name: 'test',
-    testClock: {
-      declared: from.declared ?? '2026-10-01T08:00:00.000Z',
-      real: formatInstant(instantOfMs(from.realStart)),
-    },
+    testClock:
+      from.declared === null
+        ? null
+        : {
+            declared: from.declared ?? '2026-10-01T08:00:00.000Z',
+            real: formatInstant(instantOfMs(from.realStart)),
+          },
     members: members.map(({ name, roles, permits = [], group = name }, index) =>
       memberEntry({
         ...{ name, group, roles, permits },

@@ -92,7 +92,8 @@ async function readAnswer<C extends Contract>(member: string, contract: C, respo
   if (schema === undefined || isProblem) throw problemOf(member, bytes)
 
   const value = decodeAnswer(contract, bytes)
-  const parsed = value === undefined ? undefined : schema.safeParse(value)
+  // No content at all is for the schema to accept; content that cannot be read never is.
+  const parsed = value === undefined && bytes.length > 0 ? undefined : schema.safeParse(value)
   if (!parsed?.success) throw new PeerUnavailable(member, 'answer_form')
   return { status: response.status, body: parsed.data } as AnswerOf<C>
 }

@@ -179,7 +179,7 @@ function addRoute(app: FastifyInstance, route: AnyRoute, node: NodeContext): voi
 function sendReply(reply: FastifyReply, contract: Contract, answer: AnyReply): FastifyReply {
   if ('problem' in answer) return sendProblem(reply, answer.problem)
   reply.code(answer.status)
-  reply.type(contract.responseMediaType ?? 'application/json')
+  if (answer.body !== undefined) reply.type(contract.responseMediaType ?? 'application/json')
   // What is about members and enterprises is nobody's to keep on the way; log files say otherwise by themselves.
   reply.header('cache-control', 'no-store')
   for (const [name, value] of Object.entries(answer.headers ?? {})) reply.header(name, value)

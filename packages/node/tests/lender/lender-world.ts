@@ -1,0 +1,152 @@
+import { deliverConsentContract, type GrantedConsent, type ReportOverview } from '@goodstanding/api'
+import { type CalendarDate, dateOf, type RecordType, type RegistrationProof, type Report } from '@goodstanding/core'
+import { type Verification, verifyReport } from '@goodstanding/report'
+import type { CallInput } from '../../src/clients/member-client.ts'
+import type { NodeContext } from '../../src/node-context.ts'
+import { keptReportFile } from '../../src/use-cases/lender/kept-reports.ts'
+import { readReport } from '../../src/use-cases/lender/read-report.ts'
+import { anEntry, aRow, CALIFORNIA } from '../provider/candidate-rows.ts'
+import {
+  type ConsentTerms,
+  type GivenConsent,
+  grant,
+  linkCustomer,
+  newEnterprise,
+  type ProviderWorld,
+  publish,
+} from '../provider/provider-world.ts'
+import { callNode, type TestAnswer } from '../test-call.ts'
+import type { TestEnterprise } from '../test-enterprise.ts'
+import { seededRandom, startTestNetwork } from '../test-network.ts'
+
+/** A registrar, two banks, a home node and two lenders. */
+export type LenderWorld = ProviderWorld
+
+/** Starts it; `declared: null` is a network in earnest. */
+export async function startLenderWorld(
+  label: string,
+  options: { readonly k?: number; readonly declared?: string | null } = {},
+): Promise<LenderWorld> {
+  const net = await startTestNetwork({
+    ...options,
+    members: [
+      {
+        name: 'registry',
+        roles: ['registrar', 'provider'],
+        permits: [
+          { type: 'registration', jurisdiction: 'US-CA', registry: CALIFORNIA },
+          { type: 'insolvency', jurisdiction: 'US-CA' },
+        ],
+      },
+      { name: 'northbank', roles: ['provider'], permits: [{ type: 'tradeline' }, { type: 'accounts' }] },
+      { name: 'southbank', roles: ['provider'], permits: [{ type: 'tradeline' }] },
+      { name: 'harborlend', roles: ['lender'] },
+      { name: 'otherlend', roles: ['lender'] },
+      { name: 'portal', roles: ['home'] },
+    ],
+  })
+  return { net, random: seededRandom(label) }
+}
+
+/** An enterprise with an entry at the registrar and a loan at each bank, all linked. */
+export type Enrolled = {
+  readonly enterprise: TestEnterprise
+  readonly registration: RegistrationProof
+  readonly covers: readonly {
+    readonly member: string
+    readonly subject: string
+    readonly types: readonly RecordType[]
+  }[]
+}
+
+/** Publishes, invites and links; each label is another enterprise. */
+export async function enrol(world: LenderWorld, label: string, number: string): Promise<Enrolled> {
+  const customer = `customer ${label}`
+  const asOf = dateOf(world.net.clock.now())
+  await publish(world, 'registry', [{ ...anEntry(customer, number), asOf }])
+  const enterprise = await newEnterprise(world, label)
+  const entry = await linkCustomer(world, enterprise, { member: 'registry', customer })
+  if (entry.registration === null) throw new Error('a registrar gives the registration')
+  const { registration } = entry
+  const banks = []
+  for (const member of ['northbank', 'southbank']) {
+    await publish(world, member, [aRow({ customer, asOf })])
+    const { link } = await linkCustomer(world, enterprise, { member, customer, registration })
+    const types: readonly RecordType[] = member === 'northbank' ? ['tradeline', 'accounts'] : ['tradeline']
+    banks.push({ member, subject: link.head.subject, types })
+  }
+  const types: readonly RecordType[] = ['registration', 'insolvency']
+  return {
+    enterprise,
+    registration,
+    covers: [{ member: 'registry', subject: entry.link.head.subject, types }, ...banks],
+  }
+}
+
+/** A consent over all that an enterprise is linked to, on the ledger. */
+export function consentOf(world: LenderWorld, { enterprise, covers }: Enrolled, terms: ConsentTerms = {}) {
+  const slice = { factsFrom: '2000-01-01' as CalendarDate, factsTo: '2099-12-31' as CalendarDate }
+  return grant(world, enterprise, covers, { slice, ...terms })
+}
+
+/** What a home node hands to the reader. */
+export function handedOver(enrolled: Enrolled, consent: GivenConsent, request: string | null = null): GrantedConsent {
+  const { statement, salt, slices } = consent
+  return {
+    ...{ statement, salt, slices: [...slices], request, registration: enrolled.registration },
+    keyHistory: [enrolled.enterprise.create] as GrantedConsent['keyHistory'],
+  }
+}
+
+export function deliver({ net }: LenderWorld, body: GrantedConsent, to = 'harborlend'): Promise<TestAnswer> {
+  return callNode(net, to, deliverConsentContract, { body, as: { member: 'portal' } })
+}
+
+/** A consent that the lender has taken. */
+export async function receivedConsent(
+  world: LenderWorld,
+  enrolled: Enrolled,
+  terms: ConsentTerms = {},
+): Promise<GivenConsent> {
+  const consent = await consentOf(world, enrolled, terms)
+  const answer = await deliver(world, handedOver(enrolled, consent))
+  if (answer.status !== 204) throw new Error(answer.text)
+  return consent
+}
+
+export function lender({ net }: LenderWorld, name = 'harborlend'): NodeContext {
+  return net.node(name).node
+}
+
+/** Reads a report and gives what came of it. */
+export async function readOk(node: NodeContext, consent: string, timeoutMs = 10_000): Promise<ReportOverview> {
+  const read = await readReport(node, consent, { timeoutMs })
+  if (!read.ok) throw new Error(read.fault)
+  return read.value
+}
+
+export async function fileOk(node: NodeContext, report: string): Promise<Report> {
+  const file = await keptReportFile(node, report)
+  if (!file.ok) throw new Error(file.fault)
+  return structuredClone(file.value)
+}
+
+export function verified({ net }: LenderWorld, report: Report): Verification {
+  return verifyReport(report, { trusted: [net.network.genesisHash], now: net.clock.now() })
+}
+
+/** What stands in the place of another member's answer; `honest` gives the member's own. */
+export type Scripted = (honest: () => Promise<unknown>, input: { readonly body?: unknown }) => Promise<unknown>
+
+/** The node, with some calls to some members answered by a script: the key is member and contract. */
+export function withPeers(node: NodeContext, script: Readonly<Record<string, Scripted>>): NodeContext {
+  const peers: NodeContext['peers'] = {
+    call: async (member, contract, input) => {
+      const honest = () => node.peers.call(member, contract, input)
+      const scripted = script[`${member} ${contract.id}`]
+      const answer = scripted === undefined ? honest() : scripted(honest, input as CallInput<never>)
+      return (await answer) as Awaited<ReturnType<typeof honest>>
+    },
+  }
+  return { ...node, peers }
+}
