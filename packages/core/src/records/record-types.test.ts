@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import type { Fields } from './field.ts'
 import { WITHDRAWAL_REASONS } from './record.ts'
 import { ABSENCE_REASONS, CORE_TYPES, JURISDICTION_TYPES, RECORD_SCHEMAS, RECORD_TYPES } from './record-types.ts'
 import { RULES_OF_EVERY_BODY } from './rules-of-every-body.ts'
@@ -39,11 +40,9 @@ describe('The record types', () => {
 
   it('name a jurisdiction exactly where the permit is bound to one, as a required field', () => {
     for (const type of RECORD_TYPES) {
-      const field: object | undefined =
-        'jurisdiction' in RECORD_SCHEMAS[type] ? RECORD_SCHEMAS[type].jurisdiction : undefined
-      expect(field).toEqual(
-        (JURISDICTION_TYPES as readonly string[]).includes(type) ? { is: 'checked', form: 'jurisdiction' } : undefined,
-      )
+      const fields: Fields = RECORD_SCHEMAS[type]
+      const isBound = (JURISDICTION_TYPES as readonly string[]).includes(type)
+      expect(fields.jurisdiction).toEqual(isBound ? { is: 'checked', form: 'jurisdiction' } : undefined)
     }
   })
 })
