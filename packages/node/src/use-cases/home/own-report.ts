@@ -4,10 +4,10 @@ import { sliceHash } from '@goodstanding/ledger'
 import { assembleReport } from '@goodstanding/report'
 import { type HomeConsent, homeConsent, homeRegistration } from '@goodstanding/store'
 import type { NodeContext } from '../../node-context.ts'
-import { readProvider } from '../reading/read-provider.ts'
 import { type EnterpriseKeys, keysOfCaller } from './home-ledger.ts'
 import { judgeOwnReport, type OwnReading } from './judge-own-report.ts'
 import { keepViews } from './keep-views.ts'
+import { readProvider } from './read-provider.ts'
 
 /** Sends the enterprise's signed requests to all providers at once, assembles the report, and keeps what was live. */
 export async function ownReport(

@@ -1,14 +1,14 @@
 import { type ReadBody, readContract, readReceiptContract } from '@goodstanding/api'
 import { formatInstant, type ReadAnswerStatement, type ReportOutcome, SECOND_MS } from '@goodstanding/core'
-import { toHex } from '@goodstanding/crypto'
-import { answerDigest, contentOf, outcomeOfRead } from '@goodstanding/report'
+import { outcomeOfRead } from '@goodstanding/report'
 import { PeerProblem, PeerUnavailable } from '../../clients/peer-error.ts'
 import type { NodeContext } from '../../node-context.ts'
+import { isCompleted } from '../lender/completed-answer.ts'
 
-type Reading = Pick<NodeContext, 'peers' | 'network' | 'genesisHash' | 'clock'>
+type Reading = Pick<NodeContext, 'peers' | 'network' | 'clock'>
 
 /** Tries to fetch a receipt that was not witnessed in time for the answer, and the pause before each. */
-export const RECEIPT_TRIES = 4
+const RECEIPT_TRIES = 4
 const RECEIPT_PAUSE_MS = 2 * SECOND_MS
 
 /**
@@ -36,29 +36,21 @@ async function withReceipt(node: Reading, body: ReadBody, answer: ReadAnswerStat
 }
 
 /** The same answer with its receipt; null where it is not there yet, or is another answer. */
-export async function fetchReceipt(
+async function fetchReceipt(
   node: Reading,
-  { request }: Pick<ReadBody, 'request'>,
+  { request, consent }: ReadBody,
   answer: ReadAnswerStatement,
 ): Promise<ReadAnswerStatement | null> {
   const { provider, requestId } = request.payload
   try {
-    const reply = await node.peers.call(provider, readReceiptContract, { body: { requestId } })
-    const completed = reply.body.answer
-    const outcome = outcomeOfRead(
-      { kind: 'answered', answer: completed },
-      { request, network: node.network, at: node.clock.now() },
-    )
-    const isSame = digestOf(node, completed) === digestOf(node, answer)
-    return outcome.kind === 'answered' && isSame && completed.payload.receipt.proof !== null ? completed : null
+    const { body } = await node.peers.call(provider, readReceiptContract, { body: { requestId } })
+    const { slice } = consent.slice
+    return isCompleted(body.answer, answer, { slice, network: node.network }) ? body.answer : null
   } catch (error) {
+    // That it is not there yet is said as a problem; what is no failure of the provider's is thrown on.
     silenceOf(error)
     return null
   }
-}
-
-function digestOf({ genesisHash }: Reading, { payload }: ReadAnswerStatement): string {
-  return toHex(answerDigest(contentOf(payload), genesisHash))
 }
 
 const BUSY: readonly string[] = ['unavailable', 'too_many_requests', 'internal_error', 'request_timeout']
