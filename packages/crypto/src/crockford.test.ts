@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from './bytes.ts'
-import { type CrockfordFault, crockfordBase32, parseCrockford } from './crockford.ts'
+import { type CrockfordFault, crockfordBase32, drawTypeable, parseCrockford } from './crockford.ts'
 
 const someBytes = fc.uint8Array({ minLength: 1, maxLength: 80 })
 
@@ -75,5 +75,17 @@ describe('A code in Crockford’s Base32', () => {
 
   it('never throws at any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof parseCrockford(text).ok === 'boolean'))
+  })
+})
+
+describe('A code that people type into a shell', () => {
+  it('is drawn again until it ends with a letter or digit that cannot be misread', () => {
+    const draws = [0x20, 0x21, 0x22, 0x23, 0x24, 0x1f]
+    const drawn = drawTypeable(() => new Uint8Array([draws.shift() ?? 0]), 1)
+    expect(toHex(drawn)).toBe('1f')
+  })
+
+  it('is not waited for when the random bytes are not random', () => {
+    expect(() => drawTypeable(() => new Uint8Array([0x20]), 1)).toThrow('not random')
   })
 })

@@ -1,5 +1,5 @@
-import { DAY_MS, type OpenedLeaf } from '@goodstanding/core'
-import { changeBody, forgetPosition, publishBackDated } from '@goodstanding/node/lies'
+import { addDays, DAY_MS, type OpenedLeaf } from '@goodstanding/core'
+import { changeBody, forgetPosition, publishBackDated, withdrawRecord } from '@goodstanding/node/lies'
 import { larger } from './lies-in-answers.ts'
 import { type Attack, nodeOf, partOf, readAgain, type Scene } from './scene.ts'
 
@@ -27,18 +27,14 @@ export const recordBackDated: Attack = {
   async make(scene) {
     const { head, opened } = loanOf(scene)
     const customer = scene.victim.banks.find(({ member }) => member === scene.bank)?.customer ?? ''
-    const row = {
-      line: 1,
-      customer,
-      rowKey: 'back-dated',
-      type: 'tradeline' as const,
-      asOf: head.asOf,
-      body: { ...opened?.body },
-    }
+    const asOf = addDays(head.asOf, -10)
+    const row = { line: 1, customer, rowKey: 'back-dated', type: 'tradeline' as const, asOf, body: { ...opened?.body } }
     const node = nodeOf(scene, scene.bank)
-    await publishBackDated(node, { source: 'back-dated', records: [row] }, 3 * DAY_MS)
+    const [record = ''] = await publishBackDated(node, { source: 'back-dated', records: [row] }, 3 * DAY_MS)
     await untilWitnessed(scene)
-    return readAgain(scene)
+    const report = await readAgain(scene)
+    await withdrawRecord(node, { record, reason: 'recorded_in_error' })
+    return report
   },
 }
 

@@ -7,10 +7,11 @@ type LiveRecord = { readonly provider: string; readonly leaf: OpenedLeaf }
 
 /** A report as a credit officer reads it: who, on whose word, and what each provider says. */
 export function reportText(report: Report, verification: Verification): string {
-  const live = report.answers.flatMap(({ provider, outcome }) =>
+  const answers = [...report.answers].sort((a, b) => (a.provider < b.provider ? -1 : 1))
+  const live = answers.flatMap(({ provider, outcome }) =>
     outcome.kind === 'answered' ? liveRecords(outcome.answer.payload.leaves).map((leaf) => ({ provider, leaf })) : [],
   )
-  return [...headLines(report, verification), ...sections(live), '', ...outcomeLines(report)].join('\n')
+  return [...headLines(report, verification), ...sections(live), '', ...outcomeLines(answers)].join('\n')
 }
 
 /** Opened records that nothing in the answer has ended. */
@@ -64,8 +65,8 @@ function sections(live: readonly LiveRecord[]): readonly string[] {
   })
 }
 
-function outcomeLines(report: Report): readonly string[] {
-  const lines = report.answers.map(({ provider, outcome }) => {
+function outcomeLines(answers: Report['answers']): readonly string[] {
+  const lines = answers.map(({ provider, outcome }) => {
     if (outcome.kind === 'answered') {
       const receipt = outcome.answer.payload.receipt.proof === null ? 'receipt to come' : 'read logged and witnessed'
       return `  ${provider}: answered, ${receipt}`

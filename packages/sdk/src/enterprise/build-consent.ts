@@ -19,7 +19,7 @@ import {
   type SliceOpening,
   startOfDay,
 } from '@goodstanding/core'
-import { type Bytes, ed25519Signer, fromHex, signStatement, toHex, uuidV7 } from '@goodstanding/crypto'
+import { type Bytes, drawTypeable, ed25519Signer, fromHex, signStatement, toHex, uuidV7 } from '@goodstanding/crypto'
 import { revocationHash, sliceAccessKey, sliceHash } from '@goodstanding/ledger'
 import type { LiveView } from '@goodstanding/report'
 import { GoodstandingError } from '../goodstanding-error.ts'
@@ -65,7 +65,7 @@ type Making = {
  */
 export function buildConsent(choice: ConsentChoice, making: Making): BuiltConsent {
   const { network, keys, now, random } = making
-  const code = toHex(random(16))
+  const code = toHex(drawTypeable(random, 16))
   const accessRoot = toHex(random(32))
   const terms = termsOf(choice, now)
   const slices = slicesOf({ ...choice, expires: expiresOf(choice, now) }, making, accessRoot)

@@ -2,9 +2,10 @@ import { addMs } from '@goodstanding/core'
 import type { NodeContext } from '../../node-context.ts'
 import { type Batch, publishRecords } from '../../use-cases/provider/publish-records.ts'
 
-/** A lie: publishes records that say they were issued so long ago. */
-export async function publishBackDated(node: NodeContext, batch: Batch, agoMs: number): Promise<void> {
+/** A lie: publishes records that say they were issued so long ago. Gives their ids. */
+export async function publishBackDated(node: NodeContext, batch: Batch, agoMs: number): Promise<readonly string[]> {
   const results = await publishRecords({ ...node, clock: { now: () => addMs(node.clock.now(), -agoMs) } }, batch)
   const refused = results.find(({ outcome }) => outcome === 'refused')
   if (refused !== undefined) throw new Error(`back-dating was refused: ${refused.code}`)
+  return results.flatMap(({ id }) => id ?? [])
 }

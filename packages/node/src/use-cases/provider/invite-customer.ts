@@ -1,5 +1,5 @@
 import { addMs, DAY_MS, formatInstant } from '@goodstanding/core'
-import { toHex } from '@goodstanding/crypto'
+import { drawTypeable, toHex } from '@goodstanding/crypto'
 import { insertClaimCode, subjectsOfCustomers } from '@goodstanding/store'
 import type { NodeContext } from '../../node-context.ts'
 import { CLAIM_CODE_BYTES, formatClaimCode } from './claim-code.ts'
@@ -16,7 +16,7 @@ export async function inviteCustomer(
   customer: string,
 ): Promise<{ readonly code: string; readonly expires: string }> {
   const { lookups } = await providerParts(node)
-  const bits = node.random(CLAIM_CODE_BYTES)
+  const bits = drawTypeable(node.random, CLAIM_CODE_BYTES)
   const customerHash = lookups.customer(customer)
   const expires = addMs(node.clock.now(), VALID_MS)
   await node.store.transaction(async (tx) => {
