@@ -9,7 +9,7 @@ import {
 } from '@goodstanding/core'
 import { toHex } from '@goodstanding/crypto'
 import { proveMultiproof } from '@goodstanding/log'
-import { bodyDue } from '@goodstanding/report'
+import { bodiesDue } from '@goodstanding/report'
 import type { MemberLog } from '../../logs/member-logs.ts'
 import { openLeaf } from './open-leaf.ts'
 import type { ProviderParts } from './provider-parts.ts'
@@ -59,9 +59,10 @@ async function openLists(
 ): Promise<readonly OpenedLeaf[]> {
   const keys = await retentionKeys.keysOf(lists.flatMap(({ leaves }) => leaves.map(({ keyMonth }) => keyMonth)))
   return lists
-    .flatMap(({ leaves }) =>
-      leaves.map((leaf) => openLeaf(leaf, bodyDue(leaf, leaves, slice, on) === 'open' ? 'body' : 'head', keys)),
-    )
+    .flatMap(({ leaves }) => {
+      const due = bodiesDue(leaves, slice, on)
+      return leaves.map((leaf, i) => openLeaf(leaf, due[i] === 'open' ? 'body' : 'head', keys))
+    })
     .sort((a, b) => a.position - b.position)
 }
 

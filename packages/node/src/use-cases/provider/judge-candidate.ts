@@ -28,15 +28,15 @@ export type JudgedCandidate =
 
 /** Whether a row is a fact of a closed type that this member may publish today. What it does not fit is refused whole. */
 export function judgeCandidate(row: CandidateRow, self: Member, today: CalendarDate): JudgedCandidate {
-  const parsed = parseBody(row.type, row.body)
-  if (!parsed.ok) return refuse(row, parsed.fault, parsed.at ?? null, ('why' in parsed ? parsed.why : null) ?? null)
+  if (row.asOf > today) return refuse(row, 'as_of_in_future', 'asOf', `${row.asOf} is after ${today}`)
+  const parsed = parseBody(row.type, row.body, row.asOf)
+  if (!parsed.ok) return refuse(row, parsed.fault, parsed.at ?? null, parsed.why ?? null)
   const body = parsed.value
   const { jurisdiction, registry } = body as { readonly jurisdiction?: string; readonly registry?: string }
   if (!isPermitted(self, { type: row.type, jurisdiction, registry })) {
     const place = [jurisdiction, registry].filter(Boolean).join(' ')
     return refuse(row, 'type_not_permitted', null, `${self.name} may not publish ${row.type} ${place}`.trim())
   }
-  if (row.asOf > today) return refuse(row, 'as_of_in_future', 'asOf', `${row.asOf} is after ${today}`)
   const until = retainedUntil(row.type, row.asOf, body)
   if (isPastRetention(until, today)) return refuse(row, 'past_retention', null, `it was to be kept until ${until}`)
   const { line, customer, rowKey, type, asOf } = row

@@ -81,11 +81,14 @@ export function currentKeys(
   return ok(history.value)
 }
 
-/** First the registrar: no other claim without an entry that one has proven to be this enterprise's. */
+/**
+ * First the registrar, whose link is of the entry itself; no other claim without an entry that one has proven to be this
+ * enterprise's.
+ */
 function judgeRegistration(view: ClaimView, keyState: KeyState): ClaimRefusal | null {
   const { ownRegistration, registration } = view
   const { payload } = view.link
-  if (ownRegistration !== null) return judgeEntry(payload, ownRegistration)
+  if (ownRegistration !== null) return judgeEntry(payload, { ...ownRegistration, predecessors: [] })
   if (registration === null) return 'registration_missing'
   const shown = shownForm(registration)
   if (shown !== null && !hasLegalPersonality(shown.legalForm, shown.jurisdiction))

@@ -111,10 +111,11 @@ function isReader(view: ReadView, keys: KeyState): boolean {
   return reader === caller && findMember(network, reader)?.roles.includes('lender') === true
 }
 
-function isRequestSigned({ body, network, genesis }: ReadView, keys: KeyState): boolean {
+function isRequestSigned(view: ReadView, keys: KeyState): boolean {
+  const { body, network, genesis } = view
   const { request } = body
-  const { reader, at } = request.payload
-  if (reader.startsWith('did:')) return signedByScope(request, keys, 'read', instantOf(at), network)
+  const { reader } = request.payload
+  if (reader.startsWith('did:')) return signedByScope(request, keys, 'read', headerTime(view), network)
   const member = findMember(network, reader)
   return member !== undefined && isSignedBy(request, member.statementKey, genesis)
 }
@@ -123,7 +124,10 @@ function judgeConsent(view: ReadView, keys: KeyState): ReadRefusal | null {
   const { body, network, self } = view
   const { statement, slice: opening } = body.consent
   const { payload } = statement
-  const isSigned = signedByScope(statement, keys, 'consent', headerTime(view), network)
+  // Who signed must have been a signer when it begins, and must be one still.
+  const isSigned = [instantOf(payload.notBefore), headerTime(view)].every((at) =>
+    signedByScope(statement, keys, 'consent', at, network),
+  )
   if (payload.network !== network.genesisHash || !isSigned) return 'consent_signature_invalid'
   const hash = toHex(sliceHash(opening, network))
   const isOurs = opening.slice.provider === self.name && hash === body.request.payload.slice

@@ -12,6 +12,6 @@ export async function ownRegistration(node: NodeContext, subject: string): Promi
   if (newest === undefined) return null
   const { retentionKeys } = await providerParts(node)
   const { opened } = unsealOpening(newest.sealed, newest.head.id, await retentionKeys.keyOf(newest.keyMonth))
-  const parsed = parseBody('registration', opened?.body)
+  const parsed = parseBody('registration', opened?.body, newest.head.asOf)
   return parsed.ok ? (parsed.value as Body<'registration'>) : null
 }
