@@ -5,16 +5,23 @@ import { seedOf } from './deterministic.ts'
 
 export const WITNESSES = ['witness-a', 'witness-b', 'witness-c'] as const
 export const CALIFORNIA = 'RA000598'
+export const NEW_YORK = 'RA000628'
 
 export type TestNetworkOptions = {
   readonly isTest?: boolean
   readonly k?: number
   readonly more?: readonly Member[]
+  readonly change?: (descriptor: GenesisDescriptor) => GenesisDescriptor
 }
 
 /** A network of a registrar, a bank, a lender, a home, a sequencer and three witnesses, keys made from names. */
-export function testNetwork({ isTest = false, k = 2, more = [] }: TestNetworkOptions = {}): Network {
-  const descriptor: GenesisDescriptor = {
+export function testNetwork({
+  isTest = false,
+  k = 2,
+  more = [],
+  change = (same) => same,
+}: TestNetworkOptions = {}): Network {
+  const descriptor = change({
     kind: 'descriptor',
     version: 1,
     name: 'trial',
@@ -38,7 +45,7 @@ export function testNetwork({ isTest = false, k = 2, more = [] }: TestNetworkOpt
     ],
     witnesses: { members: k === 0 ? [] : [...WITNESSES], k },
     headerLog: { keys: [{ fromHeight: 0, member: 'operator', key: keyOf('operator headers') }] },
-  }
+  })
   return { descriptor, genesisHash: genesisHash(descriptor) }
 }
 
@@ -58,6 +65,22 @@ export function memberOf(name: string, roles: Role[], permits: Permit[] = []): M
   }
 }
 
-function keyOf(name: string): string {
+export const REGISTRY_NY = memberOf(
+  'registry-ny',
+  ['registrar', 'provider'],
+  [{ type: 'registration', jurisdiction: 'US-NY', registry: NEW_YORK }],
+)
+
+/** One member of the descriptor, changed. */
+export function withMember(name: string, change: (member: Member) => Member): TestNetworkOptions {
+  return {
+    change: (descriptor) => ({
+      ...descriptor,
+      members: descriptor.members.map((member) => (member.name === name ? change(member) : member)),
+    }),
+  }
+}
+
+export function keyOf(name: string): string {
   return toHex(ed25519PublicKey(seedOf(name)))
 }

@@ -1,0 +1,259 @@
+import type { Body, CalendarDate, OpenedLeaf } from '@goodstanding/core'
+import { BANK, contentOf, flipped, records } from '../bending.ts'
+import type { BrokenReport } from '../broken-report.ts'
+import { type LeafDraft, TRADELINE, withdrawalDraft } from '../test-facts.ts'
+import { WITNESSES } from '../test-network.ts'
+import type { Slot } from '../test-provider.ts'
+import { bankOf, LINKED_MS, loanDraft, NORTHBANK, type ProviderPlan, PUBLISHED_MS, REGISTRY_CA } from '../test-world.ts'
+
+const HOUR_MS = 3_600_000
+
+/** The bank with one record of this body. */
+function body(name: string, change: object, code: string): BrokenReport {
+  const draft = loanDraft()
+  return withSlots(name, [{ drafts: [{ ...draft, body: { ...TRADELINE, ...change } }], atMs: PUBLISHED_MS }], code)
+}
+
+function head(name: string, change: Partial<LeafDraft['head']>, code: string): BrokenReport {
+  const draft = loanDraft()
+  const changed = { ...draft, head: { ...draft.head, ...change } as LeafDraft['head'] }
+  return withSlots(name, [{ drafts: [changed], atMs: PUBLISHED_MS }], code)
+}
+
+function withSlots(name: string, slots: readonly Slot[], ...codes: string[]): BrokenReport {
+  return {
+    name,
+    plan: { providers: [REGISTRY_CA, bankOf(slots)] },
+    says: codes.map((code) => `records@northbank fails ${code}`),
+  }
+}
+
+function unlinking(name: string, change: (unlink: LeafDraft) => LeafDraft): BrokenReport {
+  const slots: ProviderPlan['slots'] = (make) => {
+    const link = make.link()
+    const unlink = change(make.unlink(link, LINKED_MS + 500))
+    const again = make.link()
+    const id = again.head.id.replace(/^.{8}/, '019caaaa')
+    return [{ drafts: [loanDraft(), link, unlink, { ...again, head: { ...again.head, id } }], atMs: LINKED_MS + 1_000 }]
+  }
+  return {
+    name,
+    plan: { providers: [REGISTRY_CA, { ...NORTHBANK, slots }] },
+    says: ['records@northbank fails statement_form'],
+  }
+}
+
+/** The first opened record of an answer, changed. */
+function firstRecord(change: (leaf: OpenedLeaf) => OpenedLeaf) {
+  let isDone = false
+  return records((leaf) => {
+    if (isDone || leaf.opened === null) return leaf
+    isDone = true
+    return change(leaf)
+  })
+}
+
+function withBody(leaf: OpenedLeaf, change: object): OpenedLeaf {
+  return leaf.opened === null ? leaf : { ...leaf, opened: { ...leaf.opened, body: { ...leaf.opened.body, ...change } } }
+}
+
+const BODIES: readonly BrokenReport[] = [
+  body('with a record that has an unknown field', { opinion: 'slow' }, 'field_unknown'),
+  body('with a record that lacks a field', { openedOn: undefined }, 'field_missing'),
+  body('with a record whose field has not its form', { kind: 'friendship' }, 'field_form'),
+  body('with a record that lacks a field without a reason', { balance: undefined }, 'absence_reason_missing'),
+  body('with a record whose field is there and absent', { secured: true }, 'absence_reason_needless'),
+  body(
+    'with a record that contradicts itself',
+    { balance: { currency: 'EUR', minor: 5 } satisfies Body<'tradeline'>['balance'] },
+    'body_contradicts_itself',
+  ),
+  head(
+    'with a record that says it is kept longer than its type may be',
+    { until: '2040-01-01' as CalendarDate },
+    'retention_misstated',
+  ),
+]
+
+const FALSE_BODIES = [{ reason: 'because' }, { reason: 'duplicate', note: 'x' }]
+
+const STATEMENTS: readonly BrokenReport[] = [
+  ...FALSE_BODIES.map((wrong): BrokenReport => {
+    const loan = loanDraft()
+    const withdrawal = { ...withdrawalDraft(loan, PUBLISHED_MS), body: wrong }
+    return withSlots(
+      `with a withdrawal that says ${JSON.stringify(wrong)}`,
+      [{ drafts: [loan, withdrawal], atMs: PUBLISHED_MS + 1_000 }],
+      'statement_form',
+    )
+  }),
+  unlinking('with an unlink whose body ends another link', (unlink) => ({
+    ...unlink,
+    head: { ...unlink.head, ends: '019c0000-0000-7000-8000-000000000000' } as LeafDraft['head'],
+  })),
+  unlinking('with an unlink that is none', (unlink) => ({ ...unlink, body: { reason: 'duplicate' } })),
+]
+
+const INCLUSION: readonly BrokenReport[] = [
+  {
+    name: 'with a record that was changed after publication',
+    bend: { content: firstRecord((leaf) => withBody(leaf, { originalTermMonths: 12 })) },
+    says: ['records@northbank fails record_not_in_log'],
+  },
+  {
+    name: 'with a record whose head was changed after publication',
+    bend: {
+      content: firstRecord((leaf) => ({
+        ...leaf,
+        head: { ...leaf.head, asOf: '2026-03-01' as CalendarDate } as never,
+      })),
+    },
+    says: ['records@northbank fails record_not_in_log'],
+  },
+  {
+    name: 'with a record at another record’s position',
+    bend: {
+      content: contentOf(BANK, (content) => ({
+        ...content,
+        leaves: content.leaves.map((leaf, i) =>
+          i === 1 ? { ...leaf, position: content.leaves[0]?.position ?? 0 } : leaf,
+        ),
+      })),
+    },
+    says: ['records@northbank fails record_not_in_log'],
+    amongOthers: true,
+  },
+  {
+    name: 'with a record that stands twice',
+    bend: {
+      content: contentOf(BANK, (content) => ({
+        ...content,
+        leaves: [...content.leaves, ...content.leaves.slice(0, 1)],
+      })),
+    },
+    says: ['records@northbank fails record_id_twice', 'records@northbank fails record_not_in_log'],
+  },
+  {
+    name: 'with a record that is neither open nor closed',
+    bend: { content: firstRecord((leaf) => ({ ...leaf, bodyCommitment: 'ab'.repeat(32) })) },
+    says: ['records@northbank fails leaf_form'],
+  },
+  {
+    name: 'whose index root is not the last leaf of the log',
+    bend: {
+      content: contentOf(BANK, (content) => ({
+        ...content,
+        recordLog: { ...content.recordLog, indexRoot: flipped(content.recordLog.indexRoot) },
+      })),
+    },
+    says: ['nothing_left_out@northbank fails index_proof_invalid', 'records@northbank fails record_not_in_log'],
+  },
+  {
+    name: 'with a record that another provider has made',
+    plan: {
+      providers: [
+        REGISTRY_CA,
+        bankOf([
+          { drafts: [loanDraft(), loanDraft({ provider: 'southbank', issuedMs: PUBLISHED_MS })], atMs: PUBLISHED_MS },
+        ]),
+      ],
+    },
+    says: ['records@northbank fails record_of_another_provider'],
+  },
+]
+
+/** The bank with one record that was issued then and published at a slot. */
+function published(name: string, issuedMs: number, atMs: number, ...codes: string[]): BrokenReport {
+  const asOf = '2026-02-01'
+  return {
+    ...withSlots(name, [{ drafts: [loanDraft({ issuedMs, asOf })], atMs }]),
+    says: codes.map((code) => `published_in_time@northbank fails ${code}`),
+  }
+}
+
+/** Bends the bank's list of first checkpoints. */
+function firsts(change: (given: Firsts) => Firsts) {
+  return contentOf(BANK, (content) => ({ ...content, firstCheckpoints: change(content.firstCheckpoints) }))
+}
+type Firsts = Parameters<Parameters<typeof contentOf>[1]>[0]['firstCheckpoints']
+
+export const BROKEN_TIMES: readonly BrokenReport[] = [
+  published('with a record published a day after it was issued', PUBLISHED_MS - 24 * HOUR_MS, PUBLISHED_MS),
+  published('with a back-dated record', PUBLISHED_MS - 24 * HOUR_MS - 1_000, PUBLISHED_MS, 'record_back_dated'),
+  published('with a record published a minute before it was issued', PUBLISHED_MS + 60_000, PUBLISHED_MS),
+  published(
+    'with a record published more than a minute before it was issued',
+    PUBLISHED_MS + 60_001,
+    PUBLISHED_MS,
+    'record_dated_after_publication',
+  ),
+  {
+    name: 'with a back-dated record under a checkpoint before it',
+    plan: {
+      providers: [
+        REGISTRY_CA,
+        bankOf([
+          { atMs: PUBLISHED_MS - 48 * HOUR_MS },
+          { drafts: [loanDraft({ issuedMs: PUBLISHED_MS - 48 * HOUR_MS, asOf: '2026-02-01' })], atMs: PUBLISHED_MS },
+        ]),
+      ],
+    },
+    bend: {
+      content: contentOf(BANK, (content, { providers }) => ({
+        ...content,
+        firstCheckpoints: content.firstCheckpoints.map((first, i) =>
+          i === 0 ? { ...first, checkpoint: providers[1]?.slots[0]?.checkpoint ?? '' } : first,
+        ),
+      })),
+    },
+    says: ['published_in_time@northbank fails first_checkpoint_does_not_cover'],
+  },
+  {
+    name: 'that shows for its records a later checkpoint of the same day',
+    bend: {
+      content: firsts((given) => [
+        { checkpoint: given.at(-1)?.checkpoint ?? '', positions: given.flatMap(({ positions }) => positions) },
+      ]),
+    },
+    says: [],
+  },
+  {
+    name: 'with a record that no checkpoint is given for',
+    bend: { content: firsts((given) => given.slice(1)) },
+    says: ['published_in_time@northbank fails first_checkpoint_missing'],
+  },
+  {
+    name: 'with a record that two checkpoints are given for',
+    bend: {
+      content: firsts((given) => [
+        ...given,
+        { checkpoint: given.at(-1)?.checkpoint ?? '', positions: given[0]?.positions ?? [] },
+      ]),
+    },
+    says: ['published_in_time@northbank fails first_checkpoint_twice'],
+  },
+  {
+    name: 'that gives a checkpoint for a record which it leaves closed',
+    bend: {
+      content: firsts((given) =>
+        given.map((first, i) => (i === 0 ? { ...first, positions: [0, ...first.positions] } : first)),
+      ),
+    },
+    says: [],
+  },
+  {
+    name: 'whose checkpoint for a record no witness has cosigned',
+    plan: {
+      providers: [
+        REGISTRY_CA,
+        bankOf([{ drafts: [loanDraft()], atMs: PUBLISHED_MS, witnesses: WITNESSES.slice(0, 1) }]),
+      ],
+    },
+    says: [
+      'logs_witnessed@northbank fails checkpoint_not_witnessed',
+      'published_in_time@northbank not_checked depends_on_logs_witnessed',
+    ],
+  },
+]
+
+export const BROKEN_RECORDS: readonly BrokenReport[] = [...BODIES, ...STATEMENTS, ...INCLUSION]
