@@ -75,7 +75,7 @@ export async function endLenderConsent(tx: StoreTransaction, revocationHash: str
     .execute()
 }
 
-/** Of one enterprise and purpose only the latest consent stands: the others are superseded. */
+/** Of one enterprise and purpose only the latest consent that has begun stands: those before it are superseded. */
 export async function supersedeLenderConsents(
   tx: StoreTransaction,
   of: { readonly enterprise: string; readonly purpose: string },
@@ -87,6 +87,7 @@ export async function supersedeLenderConsents(
     .where('enterprise', '=', of.enterprise)
     .where('purpose', '=', of.purpose)
     .where('ended_at', 'is', null)
+    .where('not_before', '<=', at)
     .orderBy('not_before', 'desc')
     .orderBy('consent', 'desc')
     .forUpdate()

@@ -30,7 +30,7 @@ export async function insertLenderRequest(
 
 /** Forgets a request that its home node has not taken. */
 export async function deleteLenderRequest(tx: StoreTransaction, id: string): Promise<void> {
-  await tx.deleteFrom('lender_request').where('id', '=', id).execute()
+  await tx.deleteFrom('lender_request').where('id', '=', id).where('state', '=', 'open').execute()
 }
 
 /** The request of this id; null where this lender has sent none. */

@@ -13,6 +13,7 @@ import {
 import { provisionalLenderReports } from '@goodstanding/store'
 import { errorFields } from '../../logger.ts'
 import type { NodeContext } from '../../node-context.ts'
+import { hasSameKeys } from './ask-anew.ts'
 import { isCompleted } from './completed-answer.ts'
 import { whyNotReadable } from './held-consent.ts'
 import { type KeptRead, type KeptReport, keptReport } from './kept-report.ts'
@@ -105,12 +106,10 @@ async function withLaterStaples(
 }
 
 /** Null where the consent no longer stands, or other keys do. */
-async function laterStaple(node: NodeContext, { held, reads }: KeptReport): Promise<Staple | null> {
-  if (whyNotReadable(held, node.clock.now()) !== null) return null
-  const ground = await restOnLedger(node, held)
-  if (!ground.ok) return null
-  const isSameKeys = reads.every(({ request }) => request.payload.keyState === ground.value.keyState)
-  return isSameKeys ? ground.value.staple : null
+async function laterStaple(node: NodeContext, kept: KeptReport): Promise<Staple | null> {
+  if (whyNotReadable(kept.held, node.clock.now()) !== null) return null
+  const ground = await restOnLedger(node, kept.held)
+  return ground.ok && hasSameKeys(kept, ground.value) ? ground.value.staple : null
 }
 
 function wasProvisional({ reads }: KeptReport, requestId: string): boolean {

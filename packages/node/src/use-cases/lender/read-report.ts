@@ -1,7 +1,6 @@
 import type { ProblemCode, ReportOverview } from '@goodstanding/api'
 import { assert, DAY_MS, fail, type Instant, PURPOSE_LIMITS, type Result } from '@goodstanding/core'
 import { uuidV7 } from '@goodstanding/crypto'
-import { signReadRequests } from '@goodstanding/report'
 import {
   insertLenderReads,
   insertLenderReport,
@@ -13,6 +12,7 @@ import type { NodeContext } from '../../node-context.ts'
 import { askProvider, READ_TIMEOUT_MS } from './ask-provider.ts'
 import { type HeldConsent, heldConsent, whyNotReadable } from './held-consent.ts'
 import { whileUnderWay } from './reports-under-way.ts'
+import { requestsUnder } from './requests-under.ts'
 import { type LedgerGround, restOnLedger } from './rest-on-ledger.ts'
 import { type AskedRead, sealAsked, sealGround } from './sealed-read.ts'
 import { settleReport } from './settle-report.ts'
@@ -52,17 +52,6 @@ export async function readReport(
   })
   assert(settled !== null, 'a new report has an id of its own')
   return settled
-}
-
-/** One signed request for each slice, resting on one header. */
-export function requestsUnder(
-  { keys, network, random }: Pick<NodeContext, 'keys' | 'network' | 'random'>,
-  { statement, slices }: HeldConsent,
-  ground: LedgerGround,
-  now: Instant,
-): readonly AskedRead[] {
-  const requests = signReadRequests(statement.payload, slices, ground, { signer: keys.statement, network, now, random })
-  return requests.map((request) => ({ request, staple: ground.staple }))
 }
 
 type Beginning = {

@@ -32,8 +32,8 @@ export type LedgerGround = Pick<ReadRequest, 'header' | 'keyState'> & {
   readonly keyHistory: KeyHistory
 }
 
-/** What is left of a staple's two minutes has to do for the way to every provider. */
-const AGE_MS_MAX = STAPLE_AGE_MS_MAX - 30 * SECOND_MS
+/** A staple older than this is not sent: what is left of its two minutes has to do for the way to every provider. */
+export const STAPLE_SENT_MS_MAX = STAPLE_AGE_MS_MAX - 30 * SECOND_MS
 const FAULTS = {
   consent_not_found: 'consent_not_active',
   enterprise_not_found: 'enterprise_not_found',
@@ -53,7 +53,8 @@ export async function restOnLedger(node: NodeContext, held: HeldConsent): Promis
   if (!staple.ok) return fail(FAULTS[staple.fault])
   const verified = verifyStaple(staple.value, { network: node.network, enterprise, revocationHash })
   const now = node.clock.now()
-  if (!verified.ok || !verified.value.isWitnessed || now - verified.value.time > AGE_MS_MAX) return fail('unavailable')
+  if (!verified.ok || !verified.value.isWitnessed || now - verified.value.time > STAPLE_SENT_MS_MAX)
+    return fail('unavailable')
 
   const keyHistory = await historyAt(node, enterprise, verified.value.enterprise.operation)
   const keys = verifyKeyHistory(keyHistory, node.network)
