@@ -18,7 +18,6 @@ import { answerDigest } from '../answer/answer-digest.ts'
 import { bodiesDue } from '../answer/body-rule.ts'
 import { indexKey } from '../answer/index-entry.ts'
 import { signedBy } from './test-enterprise.ts'
-import { WITNESSES } from './test-network.ts'
 import type { TestProvider } from './test-provider.ts'
 
 /** What a provider is asked, and when it answers. */
@@ -28,7 +27,7 @@ export type Ask = {
   /** Day of the header that the request rests on. */
   readonly day: CalendarDate
   readonly atMs: number
-  readonly witnesses?: readonly string[]
+  readonly witnesses: readonly string[]
   /** Which read of this consent it is. */
   readonly n?: number
 }
@@ -65,7 +64,7 @@ export async function answerOf(provider: TestProvider, { request, slice, day, at
 export async function logAccess(
   provider: TestProvider,
   content: AnswerContent,
-  { request, slice, atMs, witnesses = WITNESSES, n = 1 }: Ask,
+  { request, slice, atMs, witnesses, n = 1 }: Ask,
   change: (entry: AccessEntry) => AccessEntry = (same) => same,
 ): Promise<AccessReceipt> {
   const { name, genesis } = provider

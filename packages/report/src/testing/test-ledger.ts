@@ -21,7 +21,6 @@ import { encodeLogEntry } from '@goodstanding/log'
 import { seedOf } from './deterministic.ts'
 import { signedBy } from './test-enterprise.ts'
 import { type TestLog, testLog } from './test-log.ts'
-import { WITNESSES } from './test-network.ts'
 
 /** Whose code ends the test's consent. */
 export const CODE = '00112233445566778899aabbccddeeff'
@@ -38,7 +37,7 @@ export type LedgerPlan = {
   readonly revokedMs?: number
   /** By day, not by the consent's own end. */
   readonly expiresOn?: string
-  readonly witnesses?: readonly string[]
+  readonly witnesses: readonly string[]
   readonly checkpointMs?: number
   /** Further headers after the one that the first staple is at. */
   readonly laterMs?: number
@@ -88,7 +87,7 @@ function nextState(before: LedgerState, operations: readonly object[], time: num
 }
 
 async function stapleAt(state: LedgerState, log: TestLog, plan: LedgerPlan, headerMs: number): Promise<Staple> {
-  const { consent, enterprise, witnesses = WITNESSES, checkpointMs = headerMs + 1_000 } = plan
+  const { consent, enterprise, witnesses, checkpointMs = headerMs + 1_000 } = plan
   const header = state.head?.header
   if (header === undefined) throw new Error('blocks were made')
   const at: ProvenHeader = {

@@ -7,7 +7,6 @@ import { entryOfLeaf } from '../answer/open-leaf.ts'
 import { countedRandom, seedOf } from './deterministic.ts'
 import type { LeafDraft } from './test-facts.ts'
 import { type TestLog, testLog } from './test-log.ts'
-import { WITNESSES } from './test-network.ts'
 
 /** A provider's logs and index in memory, as its latest slot left them. */
 export type TestProvider = {
@@ -50,7 +49,7 @@ export function testProvider(name: string, network: Network): TestProvider {
 }
 
 /** Publishes one slot, with the index root last. */
-export function publish(provider: TestProvider, { drafts = [], forget = [], atMs, witnesses = WITNESSES }: Slot): void {
+export function publish(provider: TestProvider, { drafts = [], forget = [], atMs, witnesses = [] }: Slot): void {
   const positions = drafts.map((draft) => append(provider, draft))
   for (const { subject, type, position } of forget) {
     setList(provider, subject, type, (before) => before.filter((one) => one !== position))

@@ -68,6 +68,7 @@ async function assemble(world: World, bend: Bend): Promise<Report> {
     consent,
     consentSalt: salt,
     headerMs: NOW,
+    witnesses: world.witnesses,
     ...bend.ledger,
   }
   const staples = await testStaples(ledger)
@@ -126,7 +127,13 @@ async function answer(
 ): Promise<ReportAnswer> {
   const provider = providerOf(world, slice.provider)
   const headerMs = instantOf(staple.at.header.time)
-  const honestly: Ask = { request, slice, day: dateOf(headerMs as Instant), atMs: headerMs + 5_000 }
+  const honestly: Ask = {
+    request,
+    slice,
+    day: dateOf(headerMs as Instant),
+    atMs: headerMs + 5_000,
+    witnesses: world.witnesses,
+  }
   const ask = { ...honestly, ...bend.ask?.(honestly) }
   const honest = await answerOf(provider, ask)
   const content = (await bend.content?.(honest, world)) ?? honest

@@ -16,7 +16,7 @@ import { countedRandom, seedOf } from './deterministic.ts'
 import { type KeysPlan, ONE_SIGNER, signedBy, type TestEnterprise, testEnterprise } from './test-enterprise.ts'
 import { type LeafDraft, REGISTRATION, recordDraft, statementHead, TRADELINE } from './test-facts.ts'
 import { CODE } from './test-ledger.ts'
-import { CALIFORNIA, type TestNetworkOptions, testNetwork } from './test-network.ts'
+import { CALIFORNIA, type TestNetworkOptions, testNetwork, WITNESSES } from './test-network.ts'
 import { publish, type Slot, type TestProvider, testProvider } from './test-provider.ts'
 
 export const DAY = '2026-03-02'
@@ -47,6 +47,8 @@ export type WorldPlan = {
   /** Which of them signed the links: the first, unless told otherwise. */
   readonly linkedAt?: number
   readonly providers?: readonly ProviderPlan[]
+  /** Who cosigns whatever is published and read; all, unless told otherwise. */
+  readonly witnesses?: readonly string[]
 }
 
 /** Network, enterprise and providers up to the moment of the read; nothing in it lies unless its plan does. */
@@ -56,6 +58,7 @@ export type World = {
   readonly signers: readonly string[]
   readonly plans: readonly ProviderPlan[]
   readonly providers: readonly TestProvider[]
+  readonly witnesses: readonly string[]
 }
 
 export const REGISTRY_CA: ProviderPlan = {
@@ -95,13 +98,15 @@ export function makeWorld(plan: WorldPlan = {}): World {
   const keys = plan.keys ?? [ONE_SIGNER]
   const enterprise = testEnterprise(network, keys)
   const plans = plan.providers ?? [REGISTRY_CA, NORTHBANK]
+  const witnesses = plan.witnesses ?? WITNESSES
   const providers = plans.map((one) => {
     const provider = testProvider(one.name, network)
-    for (const slot of one.slots(linkMaker(one, network, enterprise, keys, plan.linkedAt ?? 0))) publish(provider, slot)
+    const slots = one.slots(linkMaker(one, network, enterprise, keys, plan.linkedAt ?? 0))
+    for (const slot of slots) publish(provider, { witnesses, ...slot })
     return provider
   })
   const signers = keys.at(-1)?.signers.map(({ name }) => name) ?? []
-  return { network, enterprise, signers, plans, providers }
+  return { network, enterprise, signers, plans, providers, witnesses }
 }
 
 export function providerOf({ providers }: World, name: string): TestProvider {
