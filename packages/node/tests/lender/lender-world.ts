@@ -1,7 +1,17 @@
 import { deliverConsentContract, type GrantedConsent, type ReportOverview } from '@goodstanding/api'
-import { type CalendarDate, dateOf, type RecordType, type RegistrationProof, type Report } from '@goodstanding/core'
+import {
+  type CalendarDate,
+  dateOf,
+  type ReadAnswerStatement,
+  type RecordType,
+  type RegistrationProof,
+  type Report,
+  SCOPES,
+} from '@goodstanding/core'
+import { ed25519Signer, fromHex, signStatement } from '@goodstanding/crypto'
 import { type Verification, verifyReport } from '@goodstanding/report'
 import type { CallInput } from '../../src/clients/member-client.ts'
+import { PeerUnavailable } from '../../src/clients/peer-error.ts'
 import type { NodeContext } from '../../src/node-context.ts'
 import { keptReportFile } from '../../src/use-cases/lender/kept-reports.ts'
 import { readReport } from '../../src/use-cases/lender/read-report.ts'
@@ -149,4 +159,59 @@ export function withPeers(node: NodeContext, script: Readonly<Record<string, Scr
     },
   }
   return { ...node, peers }
+}
+
+/** What these members were asked is never heard. */
+export function silence(...members: readonly string[]): Readonly<Record<string, Scripted>> {
+  return Object.fromEntries(
+    members.map((member) => [`${member} read`, () => Promise.reject(new PeerUnavailable(member, 'no_answer'))]),
+  )
+}
+
+export type AnsweredRead = {
+  readonly status: 200
+  readonly body: { readonly kind: 'answered'; readonly answer: ReadAnswerStatement }
+}
+
+/** A provider's answer, changed on its way. */
+export function bent(change: (answer: ReadAnswerStatement) => ReadAnswerStatement): Scripted {
+  return async (honest) => {
+    const { status, body } = (await honest()) as AnsweredRead
+    return { status, body: { ...body, answer: change(structuredClone(body.answer)) } }
+  }
+}
+
+/** Signed as only that member itself can. */
+export function signedBy<P>({ net }: LenderWorld, member: string, payload: P) {
+  const key = ed25519Signer(fromHex(net.seeds(member).statement))
+  const { proofs } = signStatement(payload, [key], fromHex(net.network.genesisHash))
+  return { payload, proofs: [...proofs] }
+}
+
+/** How often a provider has been read under a consent, as it counts. */
+export async function readsAt({ net }: LenderWorld, member: string, consent: string): Promise<number> {
+  const { db } = net.node(member).node.store
+  const row = await db.selectFrom('provider_consent').select('reads').where('consent', '=', consent).executeTakeFirst()
+  return row?.reads ?? 0
+}
+
+/** A new block, at the network's time: so that what rests on the newest header is fresh. */
+export async function newBlock(world: LenderWorld): Promise<void> {
+  world.random(1)
+  await newEnterprise(world, `block ${Buffer.from(world.random(8)).toString('hex')}`)
+}
+
+/** Another signer beside the first: what it has given stands, under other keys. */
+export async function addSigner(world: LenderWorld, { id, create, rotation }: TestEnterprise): Promise<void> {
+  const { node } = world.net.node('portal')
+  const { rotationKeys, home, thresholds, signers } = create.payload
+  const added = ed25519Signer(new Uint8Array(32).fill(91))
+  const update = {
+    ...{ kind: 'enterprise.update' as const, enterprise: id, rotationKeys, home, thresholds },
+    previous: node.ledger.replica?.enterprise(id)?.operation ?? '',
+    signers: [...signers, { key: added.publicKey, scopes: [...SCOPES], until: null }],
+  }
+  const { proofs } = signStatement(update, [rotation], fromHex(world.net.network.genesisHash))
+  const submitted = await node.ledger.submit({ payload: update, proofs })
+  if (!submitted.accepted) throw new Error(submitted.refusal)
 }

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net'
 import { readReportContract } from '@goodstanding/api'
-import { type Instant, instantOfMs, type ReadAnswerStatement } from '@goodstanding/core'
+import { type Instant, instantOfMs } from '@goodstanding/core'
 import { ed25519Signer, fromHex, signStatement } from '@goodstanding/crypto'
 import { parseReport } from '@goodstanding/report'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,14 +10,18 @@ import { readReport } from '../../src/use-cases/lender/read-report.ts'
 import { inDays } from '../provider/provider-world.ts'
 import { callNode } from '../test-call.ts'
 import {
+  bent,
   type Enrolled,
   enrol,
   fileOk,
   type LenderWorld,
   lender,
   readOk,
+  readsAt,
   receivedConsent,
   type Scripted,
+  signedBy,
+  silence,
   startLenderWorld,
   verified,
   withPeers,
@@ -31,11 +35,6 @@ beforeAll(async () => {
 })
 afterAll(() => world.net.stop())
 
-type Answered = {
-  readonly status: 200
-  readonly body: { readonly kind: 'answered'; readonly answer: ReadAnswerStatement }
-}
-
 /** Reads under a new consent, with what southbank's answer becomes on its way. */
 async function readWith(bend: Scripted) {
   const consent = await receivedConsent(world, acme)
@@ -45,19 +44,6 @@ async function readWith(bend: Scripted) {
 }
 const viewOf = ({ answers }: { answers: readonly { provider: string }[] }, provider: string) =>
   answers.find((one) => one.provider === provider)
-const bent =
-  (change: (answer: ReadAnswerStatement) => ReadAnswerStatement): Scripted =>
-  async (honest) => {
-    const { status, body } = (await honest()) as Answered
-    return { status, body: { ...body, answer: change(structuredClone(body.answer)) } }
-  }
-/** Signed anew, as only the provider itself can. */
-function bySouthbank<P>(payload: P) {
-  const key = ed25519Signer(fromHex(world.net.seeds('southbank').statement))
-  const { proofs } = signStatement(payload, [key], fromHex(world.net.network.genesisHash))
-  return { payload, proofs: [...proofs] }
-}
-
 describe('A report', () => {
   it('holds the answers of all providers, is kept, and verifies as a test network’s can', async () => {
     const consent = await receivedConsent(world, acme)
@@ -160,7 +146,7 @@ describe('What a provider sends back counts only as far as it has signed it', ()
   it('an answer without a record that it has signed stands as evidence, and the report does not verify', async () => {
     const { overview, file } = await readWith(
       bent(({ payload }) =>
-        bySouthbank({ ...payload, leaves: payload.leaves.filter(({ head }) => head.type === 'link') }),
+        signedBy(world, 'southbank', { ...payload, leaves: payload.leaves.filter(({ head }) => head.type === 'link') }),
       ),
     )
     const view = viewOf(overview, 'southbank')
@@ -196,11 +182,6 @@ describe('What a provider sends back counts only as far as it has signed it', ()
     expect(viewOf(broken.overview, 'southbank')).toMatchObject({ outcome: 'silent', code: 'unreachable' })
   })
 })
-
-const silence = (...members: readonly string[]) =>
-  Object.fromEntries(
-    members.map((member) => [`${member} read`, () => Promise.reject(new PeerUnavailable(member, 'no_answer'))]),
-  )
 
 describe('A registration that the enterprise carries', () => {
   it('goes along only where its registrar has not answered', async () => {
@@ -276,8 +257,7 @@ describe('A consent is not read under', () => {
     const refused = answers.filter(({ status }) => status === 409)
     for (const { json } of refused) expect(json).toMatchObject({ code: 'consent_reads_exhausted' })
     expect((await ask()).json).toMatchObject({ code: 'consent_reads_exhausted' })
-    const reads = await world.net.node('southbank').node.store.db.selectFrom('provider_consent').selectAll().execute()
-    expect(reads.find(({ consent }) => consent === statement.payload.id)?.reads).toBe(1)
+    expect(await readsAt(world, 'southbank', statement.payload.id)).toBe(1)
   })
 
   it('and a report that nobody has answered does not count', async () => {
