@@ -37,10 +37,10 @@ export const TRADELINE = {
   ),
 } as const
 
-/** The same loan, closed on that day. */
+/** An older loan, closed on that day. */
 export function closedTradeline(closedOn: string) {
   const { closedOn: _, ...absent } = TRADELINE.absent
-  return { ...TRADELINE, closedOn, absent }
+  return { ...TRADELINE, openedOn: '2015-01-01', closedOn, absent }
 }
 
 export const INSOLVENCY = {
