@@ -197,7 +197,6 @@ export async function readsAt({ net }: LenderWorld, member: string, consent: str
 
 /** A new block, at the network's time: so that what rests on the newest header is fresh. */
 export async function newBlock(world: LenderWorld): Promise<void> {
-  world.random(1)
   await newEnterprise(world, `block ${Buffer.from(world.random(8)).toString('hex')}`)
 }
 
