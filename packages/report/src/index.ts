@@ -15,6 +15,7 @@ export {
   type Verdict,
 } from './claims/claim.ts'
 export type { FindingCode } from './claims/finding-codes.ts'
+export { type Fact, type ProviderFacts, reportFacts } from './facts/report-facts.ts'
 export { parseReport, REPORT_SIZE_MAX, type ReportFault } from './parse-report.ts'
 export { type CarriedFault, type ProvenRegistration, provenByCarried, registrationsIn } from './registration.ts'
 export { signReadRequests } from './request/sign-read-requests.ts'

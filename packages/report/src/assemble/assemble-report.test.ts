@@ -63,9 +63,11 @@ describe('a report', () => {
     expect(() => assembleReport({ ...honest, consent })).toThrow('open')
   })
 
-  it('carries the registration only where its registrar has not answered', () => {
+  it('carries the registration only where its registrar was asked and has not answered', () => {
     expect(assembleReport({ ...honest, registration: carried }).registration).toBeNull()
     const answers = honest.answers.map((one) => (one.provider === 'registry-ca' ? silent(one) : one))
     expect(assembleReport({ ...honest, registration: carried, answers }).registration).toBe(carried)
+    const stray = { ...carried, provider: 'another-registry' }
+    expect(assembleReport({ ...honest, registration: stray, answers }).registration).toBeNull()
   })
 })

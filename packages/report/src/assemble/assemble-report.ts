@@ -24,7 +24,7 @@ export type ReportParts = {
     readonly slices: readonly SliceOpening[]
   }
   readonly keyHistory: KeyHistory
-  /** What the enterprise carries from its registrar; it goes along only where that registrar has not answered. */
+  /** What the enterprise carries from its registrar; it goes along only where that was asked and has not answered. */
   readonly registration: RegistrationProof | null
   readonly answers: readonly ReportAnswer[]
 }
@@ -46,9 +46,8 @@ export function assembleReport({
   const bySlice = new Map(answers.map((answer) => [answer.request.payload.slice, answer]))
   assert(bySlice.size === answers.length, 'a slice is answered once')
   assert(answers.length === payload.slices.length, 'each slice of the consent is answered')
-  const hasAnswered = answers.some(
-    ({ provider, outcome }) => provider === registration?.provider && outcome.kind === 'answered',
-  )
+  const registrar = answers.find(({ provider }) => provider === registration?.provider)
+  const isCarried = registrar !== undefined && registrar.outcome.kind !== 'answered'
   return {
     format: REPORT_MEDIA_TYPE,
     version: 1,
@@ -60,7 +59,7 @@ export function assembleReport({
       slices: payload.slices.map((hash) => given(openings, hash)),
     },
     keyHistory,
-    registration: hasAnswered ? null : registration,
+    registration: isCarried ? registration : null,
     answers: payload.slices.map((hash) => given(bySlice, hash)),
   }
 }

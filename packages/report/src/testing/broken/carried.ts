@@ -1,6 +1,7 @@
 import { DAY_MS, type RegistrationProof, type Report, type ReportOutcome } from '@goodstanding/core'
 import { REGISTRY } from '../bending.ts'
 import type { BrokenReport } from '../broken-report.ts'
+import { carriedProof } from '../carried-proof.ts'
 import { DISSOLVED, OTHER_ENTRY, registrar } from '../registrar-plan.ts'
 import { type LeafDraft, REGISTRATION, withdrawalDraft } from '../test-facts.ts'
 import {
@@ -8,7 +9,6 @@ import {
   NORTHBANK,
   NOW,
   type ProviderPlan,
-  providerOf,
   REGISTRY_CA,
   registrationDraft,
   type World,
@@ -22,22 +22,6 @@ const UNPROVEN = [
 ]
 const SILENT: ReportOutcome = { kind: 'silent', at: '2026-03-02T12:00:05.000Z', reason: 'timeout' }
 
-/** What the enterprise carries from its registrar: registration and link under the registrar's newest checkpoint. */
-async function carried(world: World, name = REGISTRY): Promise<RegistrationProof> {
-  const provider = providerOf(world, name)
-  const [registration, link] = ['registration', 'link'].map((type) =>
-    provider.leaves.find(({ head }) => head.type === type),
-  )
-  if (registration === undefined || link === undefined) throw new Error('the registrar has both')
-  return {
-    provider: name,
-    checkpoint: provider.slots.at(-1)?.checkpoint ?? '',
-    registration,
-    link,
-    multiproof: await provider.recordLog.multiproof([registration.position, link.position]),
-  }
-}
-
 /** A report to which the registrar was silent, so that the enterprise's carried proof must do. */
 function withCarried(
   name: string,
@@ -49,7 +33,7 @@ function withCarried(
     plan,
     bend: {
       outcome: (honest, request) => (request.payload.provider === REGISTRY ? SILENT : honest),
-      report: async (report, world) => ({ ...report, registration: change(await carried(world)) }),
+      report: async (report, world) => ({ ...report, registration: change(await carriedProof(world)) }),
     },
     says: ['slices_answered remark silent', ...says],
   }
@@ -155,7 +139,7 @@ export const BROKEN_CARRIED: readonly BrokenReport[] = [
   ),
   {
     name: 'that carries a registration although its registrar has answered',
-    bend: { report: async (report, world) => ({ ...report, registration: await carried(world) }) },
+    bend: { report: async (report, world) => ({ ...report, registration: await carriedProof(world) }) },
     says: ['registration fails registration_carried_needlessly'],
   },
   {
@@ -163,7 +147,7 @@ export const BROKEN_CARRIED: readonly BrokenReport[] = [
     plan: registrar(REGISTRATION, (registration) => [
       { drafts: [withdrawalDraft(registration, LINKED_MS + 60_000)], atMs: LINKED_MS + 61_000 },
     ]),
-    bend: { report: async (report, world) => ({ ...report, registration: await carried(world) }) },
+    bend: { report: async (report, world) => ({ ...report, registration: await carriedProof(world) }) },
     says: ['registration fails registration_carried_needlessly', ...UNPROVEN],
   },
   {
@@ -175,7 +159,7 @@ export const BROKEN_CARRIED: readonly BrokenReport[] = [
 
 async function withoutRegistrar(report: Report, world: World): Promise<Report> {
   const answers = report.answers.filter(({ provider }) => provider !== REGISTRY)
-  return { ...report, answers, registration: await carried(world) }
+  return { ...report, answers, registration: await carriedProof(world) }
 }
 
 function renamed(leaf: RegistrationProof['registration']): RegistrationProof['registration'] {
