@@ -46,7 +46,9 @@ export function reportFacts(report: Report, { now }: { readonly now: Instant }):
 function recordsOf({ provider, outcome }: ReportAnswer, { registration }: Report): readonly OpenedLeaf[] {
   if (outcome.kind !== 'answered') return registration?.provider === provider ? [registration.registration] : []
   const lists = leafLists(outcome.answer.payload).all
-  return lists.flatMap(({ leaves }) => standing(leaves)).filter(({ head, opened }) => !('of' in head) && opened !== null)
+  return lists
+    .flatMap(({ leaves }) => standing(leaves))
+    .filter(({ head, opened }) => !('of' in head) && opened !== null)
 }
 
 function factOf({ head, opened }: OpenedLeaf, today: CalendarDate): readonly Fact[] {

@@ -17,4 +17,3 @@ export async function carriedProof(world: World, name = REGISTRY): Promise<Regis
     multiproof: await provider.recordLog.multiproof([registration.position, link.position]),
   }
 }
-
