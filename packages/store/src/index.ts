@@ -128,7 +128,7 @@ export {
 } from './provider-consents.ts'
 export { countRecords, type RecordCount } from './provider-counts.ts'
 export { type Ending, endLeaves, endWithSuccessor } from './provider-endings.ts'
-export { eraseLeft, leavesToReseal, monthsInUse, putSeal, type Resealing } from './provider-erasure.ts'
+export { eraseLeft, isMonthInUse, leavesToReseal, putSeal, type Resealing } from './provider-erasure.ts'
 export { indexPages, writeIndexPages } from './provider-index-pages.ts'
 export { leavesIssuedBefore, nextStretch, passStretch, type WitnessedStretch } from './provider-lateness.ts'
 export {

@@ -29,21 +29,24 @@ function isAny(column: string, ids: readonly string[]) {
   return sql<boolean>`${sql.ref(column)} = any(${[...ids]}::uuid[])`
 }
 
-/** The months under whose keys something is still sealed. */
-export async function monthsInUse(db: Kysely<Tables>): Promise<ReadonlySet<string>> {
-  const openings = await db
+/** Whether something is still sealed under that month's key. */
+export async function isMonthInUse(db: Kysely<Tables>, month: string): Promise<boolean> {
+  const opening = await db
     .selectFrom('provider_opening')
-    .select('key_month')
-    .distinct()
+    .select('id')
+    .where('key_month', '=', month)
     .where(sql<boolean>`key_month <> 'open'`)
-    .execute()
-  const reads = await db
+    .limit(1)
+    .executeTakeFirst()
+  if (opening !== undefined) return true
+  const read = await db
     .selectFrom('provider_read')
-    .select('key_month')
-    .distinct()
+    .select('request_id')
+    .where('key_month', '=', month)
     .where('sealed', 'is not', null)
-    .execute()
-  return new Set([...openings, ...reads].map(({ key_month }) => key_month))
+    .limit(1)
+    .executeTakeFirst()
+  return read !== undefined
 }
 
 /** An ended leaf that is to be sealed anew. */

@@ -68,9 +68,13 @@ function viewOf(body: ReadBody): ReadView {
   return {
     ...{ now: node.clock.now(), network: node.network, genesis: node.genesisHash, self: node.self },
     ...{ caller: 'harborlend', body, earlier: null, hasEnded: false, isRegistrar: false, hasLaterConsent: false },
-    links: new Map(body.consent.slice.slice.subjects.map((subject) => [subject, enterprise.id])),
+    links: new Map(body.consent.slice.slice.subjects.map((subject) => [subject, linkTo(enterprise)])),
     taken: { reads: 0, lastReadAt: null },
   }
+}
+
+function linkTo({ id }: TestEnterprise) {
+  return { link: '01920000-0000-7000-8000-000000000000', enterprise: id }
 }
 
 const lender = () => ed25519Signer(fromHex(world.net.seeds('harborlend').statement))
@@ -221,7 +225,7 @@ const CASES: readonly (readonly [ReadRefusal, string, () => ReadView | Promise<R
   [
     'subject_not_linked',
     'of another enterprise’s subject',
-    () => ({ ...good, links: new Map([...good.links.keys()].map((subject) => [subject, other.id])) }),
+    () => ({ ...good, links: new Map([...good.links.keys()].map((subject) => [subject, linkTo(other)])) }),
   ],
   ['consent_superseded', 'under a consent that has a successor', () => ({ ...good, hasLaterConsent: true })],
   ['consent_reads_exhausted', 'once more', () => ({ ...good, taken: { reads: 3, lastReadAt: good.now } })],

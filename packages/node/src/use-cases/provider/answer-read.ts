@@ -2,7 +2,7 @@ import type { ReadBody, ReadResult } from '@goodstanding/api'
 import { dateOf, formatInstant, type ReadRefusal } from '@goodstanding/core'
 import { equalBytes, signStatement, toHex } from '@goodstanding/crypto'
 import { instantOf } from '@goodstanding/ledger'
-import { isEnded } from '@goodstanding/report'
+import { standing } from '@goodstanding/report'
 import {
   hasEnded,
   hasLaterConsent,
@@ -26,9 +26,14 @@ const RECEIPT_WITHIN_MS = 5_000
 
 /**
  * Answers a read with what the consent's slice covers as the newest witnessed slot has it, once the access is logged; or
- * refuses it, signed. Everything is verified here, whoever asks.
+ * refuses it, signed. Everything is verified here, whoever asks. `unavailable` where the access log does not publish in
+ * time: nothing is shown before it is logged.
  */
-export async function answerRead(node: NodeContext, caller: string, body: ReadBody): Promise<ReadResult> {
+export async function answerRead(
+  node: NodeContext,
+  caller: string,
+  body: ReadBody,
+): Promise<ReadResult | 'unavailable'> {
   const parts = await providerParts(node)
   const { reader, requestId } = body.request.payload
   const earlier = await readByRequest(node.store.db, reader, requestId)
@@ -38,7 +43,7 @@ export async function answerRead(node: NodeContext, caller: string, body: ReadBo
   if (earlier !== null) return answerStored(node, parts, body)
 
   const slot = await readSlot(node, listsOfSlice(body.consent.slice.slice))
-  if (slot === null || !hasLinks(slot)) return refuse(node, body, 'subject_not_linked')
+  if (slot === null || !hasLinks(slot, view.links)) return refuse(node, body, 'subject_not_linked')
   const content = await buildAnswer(slot, parts, {
     provider: node.self.name,
     request: toHex(requestDigest(body, node.genesisHash)),
@@ -69,29 +74,32 @@ async function gatherView(
       isStored: earlier.sealed !== null,
     },
     hasEnded: await hasEnded(store.db, consent.revocationHash),
-    links: new Map(links.map(({ subject, enterprise }) => [subject, enterprise])),
+    links: new Map(links.map((link) => [link.subject, link])),
     isRegistrar: entries.some((entry) => entry !== null),
     taken: await readsTaken(store.db, consent.consent),
     hasLaterConsent: await hasLaterConsent(store.db, consent),
   }
 }
 
-/** Whether each subject's link is in that slot: one that was made a moment ago is not under witnesses yet. */
-function hasLinks({ lists }: SlotView): boolean {
-  return lists
-    .filter(({ type }) => type === 'link')
-    .every(({ leaves }) =>
-      leaves.some(({ position, head }) => head.type === 'link' && !isEnded(position, head, leaves)),
-    )
+/** Whether the link that stands now stands in that slot too: one that was made a moment ago is not witnessed yet. */
+function hasLinks({ lists }: SlotView, links: ReadView['links']): boolean {
+  const ofLinks = lists.filter(({ type }) => type === 'link')
+  return ofLinks.every(({ subject, leaves }) =>
+    standing(leaves).some(({ head }) => head.id === links.get(subject)?.link),
+  )
 }
 
 /** The stored answer with its receipt, for which it waits a little. */
-async function answerStored(node: NodeContext, parts: ProviderParts, body: ReadBody): Promise<ReadResult> {
+async function answerStored(
+  node: NodeContext,
+  parts: ProviderParts,
+  body: ReadBody,
+): Promise<ReadResult | 'unavailable'> {
   const { reader, requestId } = body.request.payload
   const find = () => readByRequest(node.store.db, reader, requestId)
   await untilWitnessed(parts.access, async () => (await find())?.position ?? null, RECEIPT_WITHIN_MS)
   const read = await find()
-  if (read?.position == null) throw new Error('the access log did not publish the read in time')
+  if (read?.position == null) return 'unavailable'
   if (read.sealed === null) return refuse(node, body, 'consent_revoked')
   const key = await parts.retentionKeys.keyOf(read.keyMonth)
   const stored = unsealAnswer(read.sealed, answerName(reader, requestId), key)

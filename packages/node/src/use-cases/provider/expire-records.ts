@@ -6,8 +6,8 @@ import {
   eraseLeft,
   forgetClaimCodes,
   forgetConsentsBefore,
+  isMonthInUse,
   leavesToReseal,
-  monthsInUse,
   newestIndexSlot,
   newestWitnessedSlot,
   putSeal,
@@ -87,7 +87,7 @@ async function forgetReads({ store, clock }: NodeContext): Promise<void> {
 async function destroyKeys(node: NodeContext, { retentionKeys }: ProviderParts): Promise<void> {
   const thisMonth = monthOf(dateOf(node.clock.now()))
   const over = (await retentionKeys.months()).filter((month) => month !== OPEN_MONTH && month < thisMonth)
-  if (over.length === 0) return
-  const used = await monthsInUse(node.store.db)
-  for (const month of over) if (!used.has(month)) await retentionKeys.destroy(month)
+  for (const month of over) {
+    if (!(await isMonthInUse(node.store.db, month))) await retentionKeys.destroy(month)
+  }
 }

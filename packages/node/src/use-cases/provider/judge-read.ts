@@ -26,7 +26,7 @@ import {
   verifyStaple,
 } from '@goodstanding/ledger'
 import { provenByCarried } from '@goodstanding/report'
-import type { ReadsTaken } from '@goodstanding/store'
+import type { ProviderLink, ReadsTaken } from '@goodstanding/store'
 import { isFresh } from './judge-claim.ts'
 
 /** All that a read is judged from, gathered beforehand. */
@@ -42,8 +42,8 @@ export type ReadView = {
   readonly earlier: { readonly isSameRequest: boolean; readonly isStored: boolean } | null
   /** Whether the consent's code was shown here. */
   readonly hasEnded: boolean
-  /** To which enterprise each subject has a live link. */
-  readonly links: ReadonlyMap<string, string>
+  /** The live link of each subject that has one. */
+  readonly links: ReadonlyMap<string, Pick<ProviderLink, 'link' | 'enterprise'>>
   /** Whether this member is the registrar of a subject of the slice. */
   readonly isRegistrar: boolean
   readonly taken: ReadsTaken
@@ -185,6 +185,6 @@ function judgeSubjects(view: ReadView, keyState: KeyState): ReadRefusal | null {
     isFresh(body.registration, view) &&
     provenByCarried(body.registration, enterprise, { network, genesis, keyState }).ok
   if (!isRegistrar && !isCarried) return 'registration_not_proven'
-  const areLinked = body.consent.slice.slice.subjects.every((subject) => links.get(subject) === enterprise)
+  const areLinked = body.consent.slice.slice.subjects.every((subject) => links.get(subject)?.enterprise === enterprise)
   return areLinked ? null : 'subject_not_linked'
 }
