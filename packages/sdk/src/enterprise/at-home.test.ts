@@ -6,21 +6,24 @@ import {
   enterpriseContract,
   enterpriseLinksContract,
   grantConsentContract,
+  importLinksContract,
   ownReportContract,
   ownStapleContract,
   refusalProblem,
   renewEnterpriseRegistrationContract,
+  updateKeysContract,
   viewsContract,
 } from '@goodstanding/api'
-import { addMs, DAY_MS, formatInstant, REPORT_MEDIA_TYPE } from '@goodstanding/core'
+import { addMs, DAY_MS, formatInstant, type KeyHistory, REPORT_MEDIA_TYPE } from '@goodstanding/core'
 import { ed25519Signer, fromHex, isSignedBy } from '@goodstanding/crypto'
-import { operationHash } from '@goodstanding/ledger'
+import { operationHash, verifyKeyHistory } from '@goodstanding/ledger'
 import { describe, expect, it } from 'vitest'
 import { type Sent, scriptedNode } from '../testing/scripted-node.ts'
 import { LINKS, linkAt } from '../testing/test-links.ts'
 import { NOW, seededRandom, testNetwork } from '../testing/test-network.ts'
 import { type BuiltConsent, buildConsent } from './build-consent.ts'
 import { grantConsent } from './grant-consent.ts'
+import { moveHome } from './move-home.ts'
 import { newEnterprise } from './new-enterprise.ts'
 import { takeOwnCopy } from './own-copy.ts'
 
@@ -181,6 +184,25 @@ describe('granting at the home node', () => {
     })
     const { publicKey } = ed25519Signer(fromHex(keys.signerSeed))
     expect(isSignedBy(renewal.request, publicKey, fromHex(network.genesisHash))).toBe(true)
+  })
+})
+
+describe('moving to another home node', () => {
+  it('names it in a key operation, leaves the keys, and takes the live links and the registration along', async () => {
+    const ended = LINKS.map((link) =>
+      link.provider === 'northbank' ? { ...link, unlinkedAt: formatInstant(NOW) } : link,
+    )
+    const from = homeNode([
+      [enterpriseLinksContract, () => linked(ended)],
+      [updateKeysContract, () => ({ height: 8, header: HASH })],
+    ])
+    const to = scriptedNode([[importLinksContract, () => ({ links: 1 })]])
+    const moved = await moveHome('harborhome', { from: from.client, to: to.client, keys, network })
+    expect(moved).toEqual({ ...keys, home: 'harborhome' })
+    const { operation: update } = from.sent.at(-1)?.body as { operation: KeyHistory[number] }
+    const history = verifyKeyHistory([operation, update], network)
+    expect(history.ok && [history.value.home, history.value.signers]).toEqual(['harborhome', operation.payload.signers])
+    expect(to.sent.map(({ body }) => body)).toEqual([{ links: [leaf], registration }])
   })
 })
 

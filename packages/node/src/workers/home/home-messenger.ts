@@ -5,7 +5,7 @@ import { sendHomeMessage } from '../../use-cases/home/send-home-message.ts'
 import { periodic, type Worker } from '../periodic.ts'
 
 const AT_ONCE_MAX = 32
-const TIMEOUT_MS = 10_000
+const TIMEOUT_MS = 5_000
 
 /** Sends what is due, many at a time: a member that does not answer holds up no message to another. */
 export function homeMessenger(node: NodeContext, everyMs: number): Worker {
