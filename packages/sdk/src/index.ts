@@ -5,7 +5,7 @@ export {
   type ConsentChoice,
 } from './enterprise/build-consent.ts'
 export { type GrantedByUs, type Granting, grantConsent } from './enterprise/grant-consent.ts'
-export { changeHome, moveHome } from './enterprise/move-home.ts'
+export { changeHome, type Moving, moveHome } from './enterprise/move-home.ts'
 export { type EnterpriseKeys, type NewEnterprise, newEnterprise } from './enterprise/new-enterprise.ts'
 export { readOwnCopy, takeOwnCopy } from './enterprise/own-copy.ts'
 export { renewRegistrationIfOld } from './enterprise/renew-registration.ts'

@@ -24,7 +24,7 @@ import { NOW, seededRandom, testNetwork } from '../testing/test-network.ts'
 import { type BuiltConsent, buildConsent } from './build-consent.ts'
 import { grantConsent } from './grant-consent.ts'
 import { moveHome } from './move-home.ts'
-import { newEnterprise } from './new-enterprise.ts'
+import { type EnterpriseKeys, newEnterprise } from './new-enterprise.ts'
 import { takeOwnCopy } from './own-copy.ts'
 
 const network = testNetwork()
@@ -197,9 +197,11 @@ describe('moving to another home node', () => {
       [updateKeysContract, () => ({ height: 8, header: HASH })],
     ])
     const to = scriptedNode([[importLinksContract, () => ({ links: 1 })]])
-    const moved = await moveHome('harborhome', { from: from.client, to: to.client, keys, network })
-    expect(moved).toEqual({ ...keys, home: 'harborhome' })
-    const { operation: update } = from.sent.at(-1)?.body as { operation: KeyHistory[number] }
+    const kept: EnterpriseKeys[] = []
+    const keep = (moved: EnterpriseKeys) => void kept.push(moved)
+    await moveHome('harborhome', { from: from.client, to: to.client, keys, network, keep })
+    expect(kept).toEqual([{ ...keys, home: 'harborhome' }])
+    const { operation: update } = (from.sent.at(-1) ?? { body: {} }).body as { operation: KeyHistory[number] }
     const history = verifyKeyHistory([operation, update], network)
     expect(history.ok && [history.value.home, history.value.signers]).toEqual(['harborhome', operation.payload.signers])
     expect(to.sent.map(({ body }) => body)).toEqual([{ links: [leaf], registration }])

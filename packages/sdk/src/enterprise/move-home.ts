@@ -21,25 +21,27 @@ export function changeHome(
   return { operation, keys: { ...keys, home } }
 }
 
+/** What moving needs: callers of the home node before and of the one after, and a place that keeps the keys. */
+export type Moving = {
+  readonly from: Client
+  readonly to: Client
+  readonly keys: EnterpriseKeys
+  readonly network: Network
+  /** Called as soon as the ledger knows the new home, before anything is handed over there. */
+  readonly keep: (keys: EnterpriseKeys) => void
+}
+
 /**
  * Moves the enterprise to another home node, with its links and registration. Consents stay on the ledger; the old home
- * node hands them over no more. Gives the keys to keep.
+ * node hands them over no more.
  */
-export async function moveHome(
-  home: string,
-  {
-    from,
-    to,
-    keys,
-    network,
-  }: { readonly from: Client; readonly to: Client; readonly keys: EnterpriseKeys; readonly network: Network },
-): Promise<EnterpriseKeys> {
+export async function moveHome(home: string, { from, to, keys, network, keep }: Moving): Promise<void> {
   const params = { id: keys.enterprise }
   const { links, registration } = await from.call(enterpriseLinksContract, { params })
   const { keyState } = await from.call(enterpriseContract, { params })
   const moved = changeHome(keys, keyState, home, network)
   await from.call(updateKeysContract, { params, body: { operation: moved.operation } })
+  keep(moved.keys)
   const live = links.filter(({ unlinkedAt }) => unlinkedAt === null).map(({ link }) => link)
   await to.call(importLinksContract, { params, body: { links: live, registration } })
-  return moved.keys
 }
