@@ -27,7 +27,7 @@ import {
 } from '../provider/provider-world.ts'
 import { callNode, type TestAnswer } from '../test-call.ts'
 import type { TestEnterprise } from '../test-enterprise.ts'
-import { seededRandom, startTestNetwork } from '../test-network.ts'
+import { seededRandom, startTestNetwork, type TestDatabase } from '../test-network.ts'
 
 /** A registrar, two banks, a home node and two lenders. */
 export type LenderWorld = ProviderWorld
@@ -35,7 +35,7 @@ export type LenderWorld = ProviderWorld
 /** Starts it; `declared: null` is a network in earnest. */
 export async function startLenderWorld(
   label: string,
-  options: { readonly k?: number; readonly declared?: string | null } = {},
+  options: { readonly k?: number; readonly declared?: string | null; readonly database?: TestDatabase } = {},
 ): Promise<LenderWorld> {
   const net = await startTestNetwork({
     ...options,
