@@ -6,7 +6,6 @@ import {
   HOUR_MS,
   ok,
   type ReadAnswerStatement,
-  type ReportOutcome,
   type Result,
   type Staple,
 } from '@goodstanding/core'
@@ -97,19 +96,20 @@ async function withLaterStaples(
   kept: KeptReport,
   outcomes: readonly ReadOutcome[],
 ): Promise<readonly ReadOutcome[]> {
-  const isLate = ({ outcome, staple }: { outcome: ReportOutcome; staple: Staple }) =>
-    needsLaterStaple(outcome, staple, node.network)
+  const isLate = ({ outcome, staple }: ReadOutcome) => needsLaterStaple(outcome, staple, node.network)
   if (!outcomes.some(isLate)) return outcomes
   const later = await laterStaple(node, kept)
-  if (later === null) return outcomes.filter(({ request }) => wasProvisional(kept, request.payload.requestId))
+  if (later === 'unavailable') return outcomes.filter((each) => !isLate(each))
+  if (later === 'over') return outcomes.filter(({ request }) => wasProvisional(kept, request.payload.requestId))
   return outcomes.map((each) => (isLate(each) ? { ...each, laterStaple: later } : each))
 }
 
-/** Null where the consent no longer stands, or other keys do. */
-async function laterStaple(node: NodeContext, kept: KeptReport): Promise<Staple | null> {
-  if (whyNotReadable(kept.held, node.clock.now()) !== null) return null
+/** `over`: the consent no longer stands, or other keys do. `unavailable`: that cannot be shown now. */
+async function laterStaple(node: NodeContext, kept: KeptReport): Promise<Staple | 'over' | 'unavailable'> {
+  if (whyNotReadable(kept.held, node.clock.now()) !== null) return 'over'
   const ground = await restOnLedger(node, kept.held)
-  return ground.ok && hasSameKeys(kept, ground.value) ? ground.value.staple : null
+  if (!ground.ok) return ground.fault === 'unavailable' ? 'unavailable' : 'over'
+  return hasSameKeys(kept, ground.value) ? ground.value.staple : 'over'
 }
 
 function wasProvisional({ reads }: KeptReport, requestId: string): boolean {
