@@ -18,11 +18,19 @@ export type BrokenReport = {
   readonly amongOthers?: true
 }
 
-export async function judge(broken: BrokenReport): Promise<{ report: Report; verification: Verification }> {
+/** A broken report, made and verified. */
+export type Judged = {
+  readonly report: Report
+  readonly verification: Verification
+  readonly genesisHash: string
+}
+
+export async function judge(broken: BrokenReport): Promise<Judged> {
   const world = testWorld(broken.plan)
   const report = await world.assemble(broken.bend)
-  const trusted = broken.isUnpinned ? [] : [world.network.genesisHash]
-  return { report, verification: verifyReport(report, { trusted, now: broken.now ?? NOW }) }
+  const { genesisHash } = world.network
+  const trusted = broken.isUnpinned ? [] : [genesisHash]
+  return { report, genesisHash, verification: verifyReport(report, { trusted, now: broken.now ?? NOW }) }
 }
 
 /** The findings of a verification in one line each, sorted, each once. */
