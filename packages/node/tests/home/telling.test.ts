@@ -24,6 +24,7 @@ import { followRevocations } from '../../src/use-cases/home/follow-revocations.t
 import { grantConsent } from '../../src/use-cases/home/grant-consent.ts'
 import { ownReport } from '../../src/use-cases/home/own-report.ts'
 import { sendHomeMessage } from '../../src/use-cases/home/send-home-message.ts'
+import { homeMessenger } from '../../src/workers/home/home-messenger.ts'
 import { withPeers } from '../lender/lender-world.ts'
 import { sign } from '../provider/provider-world.ts'
 import { callNode } from '../test-call.ts'
@@ -200,6 +201,42 @@ describe('A revoked consent', () => {
       if (message.consent === idOf(grant)) await sendHomeMessage(node, message, 1_000)
     }
     for (const body of sent) expect(body).toEqual({ code: grant.code })
+  })
+})
+
+describe('What is to be told', () => {
+  it('reaches the others at once while one member takes its time, and is not sent twice', async () => {
+    const grant = await grantedBy(portal(world), { purpose: 'own_copy' }, other)
+    const calls: string[] = []
+    const slow = () =>
+      new Promise((_, reject) => setTimeout(() => reject(new PeerUnavailable('registry', 'timeout')), 1_500))
+    const note =
+      (name: string, answer: () => Promise<unknown>) =>
+      (_: unknown, { body }: { readonly body?: unknown }) => {
+        if ((body as { readonly code: string }).code === grant.code) calls.push(name)
+        return answer()
+      }
+    const taken = async () => ({ status: 204, body: undefined })
+    const scripted = withPeers(portal(world), {
+      'registry endConsent': note('registry', slow),
+      'northbank endConsent': note('northbank', taken),
+    })
+    // Ahead of the node's own messenger, which so sees none of these due.
+    const node = { ...scripted, clock: { now: () => addMs(world.net.clock.now(), 3_600_000) } }
+    await consentRevoked(
+      { ...node, clock: { now: () => addMs(world.net.clock.now(), 1_800_000) } },
+      grant.code,
+      world.net.clock.now(),
+    )
+    const messenger = homeMessenger(node, 20)
+    messenger.start()
+    const done = async () =>
+      (await messagesOf(idOf(grant))).filter(({ is_taken }) => is_taken).map(({ member }) => member)
+    await vi.waitFor(async () => expect(await done()).toEqual(['northbank']), { timeout: 1_000, interval: 20 })
+    await messenger.stop()
+    expect(calls.toSorted()).toEqual(['northbank', 'registry'])
+    const [, late] = await messagesOf(idOf(grant))
+    expect(late).toMatchObject({ member: 'registry', tries: 1, done_at: null })
   })
 })
 
