@@ -65,7 +65,7 @@ export function mapRow(mapping: Mapping, row: Row): MappedRow {
   const made = makeFields(RECORD_SCHEMAS[mapping.type], mapping, cells)
   if (made.fault !== undefined)
     return reject(line, made.fault.at ?? '', made.fault.code, made.fault.why, made.fault.value)
-  const body = parseBody(mapping.type, { ...made.values, absent: made.absent })
+  const body = parseBody(mapping.type, { ...made.values, absent: made.absent }, asOf.value)
   if (!body.ok) return reject(line, body.at ?? '', body.fault, whyOf(body), textAt(made.values, body.at))
   return {
     kind: 'candidate',
