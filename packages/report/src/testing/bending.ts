@@ -1,4 +1,4 @@
-import type { AnswerContent, OpenedLeaf, ReadAnswer, Report, ReportAnswer, Staple } from '@goodstanding/core'
+import type { AnswerContent, ReadAnswer, Report, ReportAnswer, Staple } from '@goodstanding/core'
 import type { World } from './test-world.ts'
 
 export const BANK = 'northbank'
@@ -9,14 +9,6 @@ type Content = (content: AnswerContent, world: World) => AnswerContent | Promise
 /** Bends one provider's answer before it logs and signs it. */
 export function contentOf(name: string, change: Content): Content {
   return (content, world) => (content.provider === name ? change(content, world) : content)
-}
-
-/** Bends the leaves of the bank's answer that are records. */
-export function records(change: (leaf: OpenedLeaf) => OpenedLeaf): Content {
-  return contentOf(BANK, (content) => ({
-    ...content,
-    leaves: content.leaves.map((leaf) => ('of' in leaf.head ? leaf : change(leaf))),
-  }))
 }
 
 /** Changes the bank's answer in the finished file, without its signing it anew. */

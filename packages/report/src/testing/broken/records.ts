@@ -1,5 +1,5 @@
 import type { Body, CalendarDate, OpenedLeaf } from '@goodstanding/core'
-import { BANK, contentOf, flipped, records } from '../bending.ts'
+import { BANK, contentOf, flipped } from '../bending.ts'
 import type { BrokenReport } from '../broken-report.ts'
 import { type LeafDraft, TRADELINE, withdrawalDraft } from '../test-facts.ts'
 import { WITNESSES } from '../test-network.ts'
@@ -43,13 +43,11 @@ function unlinking(name: string, change: (unlink: LeafDraft) => LeafDraft): Brok
   }
 }
 
-/** The first opened record of an answer, changed. */
+/** The first opened record of the bank's answer, changed. */
 function firstRecord(change: (leaf: OpenedLeaf) => OpenedLeaf) {
-  let isDone = false
-  return records((leaf) => {
-    if (isDone || leaf.opened === null) return leaf
-    isDone = true
-    return change(leaf)
+  return contentOf(BANK, (content) => {
+    const first = content.leaves.find(({ opened }) => opened !== null)
+    return { ...content, leaves: content.leaves.map((leaf) => (leaf === first ? change(leaf) : leaf)) }
   })
 }
 
