@@ -9,8 +9,10 @@ export const EXIT = {
   usage: 2,
   /** `verify`: verified with remarks. `provider ingest`: some rows were refused. */
   remarks: 3,
-  /** `verify`: not verified. `log check`: something is wrong with the log. */
+  /** `verify`: not verified. `log check`, `access list`: a log is wrong. `ledger replay`: another state root. */
   notVerified: 4,
+  /** Ctrl-C: 128 and the number of SIGINT, as shells have it. */
+  interrupted: 130,
 } as const
 
 /** Ends a command with a message for people, a stable code, and an exit code. */

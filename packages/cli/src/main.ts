@@ -1,18 +1,9 @@
 #!/usr/bin/env node
-import { CommanderError } from 'commander'
-import { EXIT } from './exit-codes.ts'
-import { say } from './output/print.ts'
-import { goodstandingProgram } from './program.ts'
+import { enableCompileCache } from 'node:module'
 
-try {
-  await goodstandingProgram().parseAsync()
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage
-  } else {
-    say(
-      `goodstanding: this should not have happened: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    )
-    process.exitCode = EXIT.failed
-  }
-}
+// Commands are short: compiled code that is kept in the system's temporary folder halves their start.
+enableCompileCache()
+const { bearClosedPipes } = await import('./output/bear-closed-pipes.ts')
+const { runProgram } = await import('./run-program.ts')
+bearClosedPipes()
+await runProgram(process.argv.slice(2))

@@ -10,69 +10,110 @@ import { addEnterpriseCreate } from './commands/enterprise-create.ts'
 import { addEnterpriseFile, addEnterpriseOwnCopy } from './commands/enterprise-file.ts'
 import { addEnterpriseRotate } from './commands/enterprise-rotate.ts'
 import { addInit } from './commands/init.ts'
-import { addLedgerReplay, addLedgerStatus } from './commands/ledger-commands.ts'
+import { addLedgerReplay } from './commands/ledger-replay.ts'
+import { addLedgerStatus } from './commands/ledger-status.ts'
 import { addLogCheck } from './commands/log-check.ts'
-import { addNetworkCreate, addNetworkPin, addNetworkShow } from './commands/network-commands.ts'
+import { addNetworkCreate } from './commands/network-create.ts'
+import { addNetworkPin } from './commands/network-pin.ts'
+import { addNetworkShow } from './commands/network-show.ts'
 import { addNodeStart } from './commands/node-start.ts'
 import { addProviderIngest } from './commands/provider-ingest.ts'
 import { addProviderInvite } from './commands/provider-invite.ts'
 import { addProviderStatus } from './commands/provider-status.ts'
-import { addReportComplete, addReportRequest, addReportShow } from './commands/report-commands.ts'
+import { addReportComplete } from './commands/report-complete.ts'
+import { addReportRequest } from './commands/report-request.ts'
+import { addReportShow } from './commands/report-show.ts'
 import { addVerify } from './commands/verify.ts'
+import { withExamples } from './output/with-examples.ts'
+import { programVersion } from './program-version.ts'
 
-type Add = (parent: Command) => void
+type Group = {
+  readonly name: string
+  readonly summary: string
+  readonly adds: readonly ((parent: Command) => void)[]
+  readonly examples: readonly string[]
+}
 
-const GROUPS: readonly (readonly [string, string, readonly Add[]])[] = [
-  ['node', 'run a member’s node', [addNodeStart]],
-  ['network', 'found, show and trust networks', [addNetworkCreate, addNetworkShow, addNetworkPin]],
-  ['provider', 'publish records and invite customers', [addProviderIngest, addProviderInvite, addProviderStatus]],
-  [
-    'enterprise',
-    'act for an enterprise',
-    [addEnterpriseCreate, addEnterpriseClaim, addEnterpriseFile, addEnterpriseRotate, addEnterpriseOwnCopy],
-  ],
-  [
-    'consent',
-    'ask for, give and end consents',
-    [addConsentRequest, addConsentShow, addConsentGrant, addConsentRevoke, addConsentList],
-  ],
-  ['report', 'read and show reports', [addReportRequest, addReportShow, addReportComplete]],
-  ['access', 'who has read', [addAccessList]],
-  ['log', 'check logs', [addLogCheck]],
-  ['ledger', 'the members’ shared state', [addLedgerStatus, addLedgerReplay]],
+const GROUPS: readonly Group[] = [
+  {
+    name: 'node',
+    summary: 'run a member’s node',
+    adds: [addNodeStart],
+    examples: ['node start northbank'],
+  },
+  {
+    name: 'network',
+    summary: 'found, show and trust networks',
+    adds: [addNetworkCreate, addNetworkShow, addNetworkPin],
+    examples: ['network show', 'network pin network.json'],
+  },
+  {
+    name: 'provider',
+    summary: 'publish records and invite customers',
+    adds: [addProviderIngest, addProviderInvite, addProviderStatus],
+    examples: ['provider ingest loans.csv --mapping northbank.json', 'provider invite 100045'],
+  },
+  {
+    name: 'enterprise',
+    summary: 'act for an enterprise',
+    adds: [addEnterpriseCreate, addEnterpriseClaim, addEnterpriseFile, addEnterpriseRotate, addEnterpriseOwnCopy],
+    examples: ['enterprise create harbor', 'enterprise own-copy --out harbor.json'],
+  },
+  {
+    name: 'consent',
+    summary: 'ask for, give and end consents',
+    adds: [addConsentRequest, addConsentShow, addConsentGrant, addConsentRevoke, addConsentList],
+    examples: ['consent show --as harbor', 'consent list --as harbor'],
+  },
+  {
+    name: 'report',
+    summary: 'read, show and check reports',
+    adds: [addReportRequest, addReportShow, addReportComplete, addVerify],
+    examples: ['report request --out report.json', 'report show report.json'],
+  },
+  {
+    name: 'access',
+    summary: 'who has read',
+    adds: [addAccessList],
+    examples: ['access list --as harbor'],
+  },
+  {
+    name: 'log',
+    summary: 'check logs',
+    adds: [addLogCheck],
+    examples: ['log check northbank/records'],
+  },
+  {
+    name: 'ledger',
+    summary: 'the members’ shared state',
+    adds: [addLedgerStatus, addLedgerReplay],
+    examples: ['ledger status'],
+  },
 ]
 
 /** The `goodstanding` command with all its parts. */
 export function goodstandingProgram(): Command {
   const program = new Command('goodstanding')
     .description('The portable credit file for small and medium enterprises.')
+    .version(programVersion(), '--version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help for a command')
     .option('--json', 'answer in JSON, for programs')
-    .option('--context <file>', 'where nodes and keys are; the running demo’s or your own unless said')
+    .option('--context <file>', 'where nodes and keys are; goodstanding.json here or the demo’s unless said')
     .option('--as <name>', 'the member or enterprise to act for, where the context names several')
+    .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(add --help for help)')
     .exitOverride()
+  withExamples(program, 'verify report.json --network network.json', 'log check', 'provider ingest --help')
   addInit(program)
-  for (const [name, summary, adds] of GROUPS) {
-    const group = program.command(name).description(summary)
+  for (const { name, summary, adds, examples } of GROUPS) {
+    const group = program
+      .command(name)
+      .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.`)
+      .summary(summary)
+    withExamples(group, ...examples)
     for (const add of adds) add(group)
   }
-  const report = program.commands.find((command) => command.name() === 'report')
   addVerify(program)
-  if (report !== undefined) addVerify(report)
-  return shareGlobals(program)
-}
-
-/** The global options may stand before or after the command's own. */
-function shareGlobals(program: Command): Command {
-  for (const command of leaves(program)) {
-    command
-      .option('--json', 'answer in JSON')
-      .option('--context <file>', 'context file')
-      .option('--as <name>', 'act for this one')
-  }
   return program
-}
-
-function leaves(command: Command): readonly Command[] {
-  return command.commands.length === 0 ? [command] : command.commands.flatMap(leaves)
 }

@@ -6,6 +6,17 @@ import { type Answer, printAnswer, say } from './output/print.ts'
 /** Options that every command takes. */
 export type GlobalOptions = { readonly json?: boolean; readonly context?: string; readonly as?: string }
 
+/** What a person can do about a failure that many commands can meet. */
+const ADVICE: { readonly [code: string]: string } = {
+  node_unreachable: 'Is it running, and is its address right?',
+  node_timeout: 'Try again in a moment.',
+  unauthorized: 'The token or key that the context names is not one that this node takes.',
+  forbidden: 'Another member or enterprise may do this; say which you act for with --as.',
+  too_many_requests: 'Wait a minute, then try again.',
+  unavailable: 'It is starting, stopping or busy: try again in a moment.',
+  peer_unavailable: 'Another member’s node that is needed did not answer: try again later.',
+}
+
 /** Runs a command's work, prints its answer, and turns what went wrong into a message and an exit code. */
 export async function runCommand(
   command: Command,
@@ -17,11 +28,10 @@ export async function runCommand(
     printAnswer(answer, options.json === true)
     process.exitCode = answer.exitCode ?? EXIT.done
   } catch (error) {
-    const known = error instanceof CommandError || error instanceof GoodstandingError
-    if (!known) throw error
+    if (!(error instanceof CommandError || error instanceof GoodstandingError)) throw error
     process.exitCode = error instanceof CommandError ? error.exitCode : EXIT.failed
-    if (options.json === true)
-      process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`)
-    else say(`goodstanding: ${error.message} [${error.code}]`)
+    const { code, message } = error
+    if (options.json === true) process.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`)
+    else say(`goodstanding: ${[message, ADVICE[code]].filter(Boolean).join(' ')} [${code}]`)
   }
 }

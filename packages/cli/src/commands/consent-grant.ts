@@ -7,6 +7,7 @@ import { enterpriseClient, openContext } from '../context/open-context.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import type { Answer } from '../output/print.ts'
 import { printableCode } from '../output/printable-code.ts'
+import { withExamples } from '../output/with-examples.ts'
 import { type GlobalOptions, runCommand } from '../run-command.ts'
 import { parseTypes } from './consent-request.ts'
 
@@ -21,7 +22,7 @@ type Options = {
 
 /** `goodstanding consent grant REQUEST` */
 export function addConsentGrant(consent: Command): void {
-  consent
+  const added = consent
     .command('grant')
     .argument('<request>', 'id of the lender’s request (see `consent show`)')
     .option('--types <types>', 'narrow to these record types (the registers’ core set always goes along)')
@@ -34,10 +35,14 @@ export function addConsentGrant(consent: Command): void {
     .description(
       'Signs the consent on this machine. The revocation code that it prints ends it at any time, at any node.',
     )
-    .addHelpText('after', '\nExample:\n  goodstanding consent grant 0192… --reads 1 --as harbor')
     .action(async (request: string, options: Options, command: Command) => {
       await runCommand(command, (global) => grant(request, options, global))
     })
+  withExamples(
+    added,
+    'consent grant 0192… --as harbor',
+    'consent grant 0192… --reads 1 --without northbank --as harbor',
+  )
 }
 
 async function grant(id: string, options: Options, global: GlobalOptions): Promise<Answer> {

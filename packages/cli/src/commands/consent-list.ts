@@ -3,16 +3,21 @@ import type { Command } from 'commander'
 import { enterpriseClient, openContext, operatorClient } from '../context/open-context.ts'
 import type { Answer } from '../output/print.ts'
 import { table } from '../output/table.ts'
+import { withExamples } from '../output/with-examples.ts'
 import { type GlobalOptions, runCommand } from '../run-command.ts'
 
 /** `goodstanding consent list`: of the enterprise, or of the lender that `--as` names. */
 export function addConsentList(consent: Command): void {
-  consent
+  const added = consent
     .command('list')
     .summary('consents given (as an enterprise) or received (as a lender)')
+    .description(
+      'Who may read an enterprise’s records and who could; or, as a lender, what was asked and what was received.',
+    )
     .action(async (_: unknown, command: Command) => {
       await runCommand(command, (global) => list(global))
     })
+  withExamples(added, 'consent list --as harbor', 'consent list --as harborlend')
 }
 
 async function list(global: GlobalOptions): Promise<Answer> {
@@ -21,7 +26,8 @@ async function list(global: GlobalOptions): Promise<Answer> {
   if (isLender) return received(await operatorClient(open, global.as, ['lender']).call(askedConsentsContract, {}))
   const { client, file } = enterpriseClient(open, global.as)
   const { consents } = await client.call(consentsContract, { params: { id: file.keys.enterprise } })
-  if (consents.length === 0) return { json: { consents }, text: 'No lender can read your records.' }
+  if (consents.length === 0)
+    return { json: { consents }, text: 'You have given no consent: no lender can read your records.' }
   const rows = consents.map((one) => [
     one.id,
     one.reader,

@@ -3,11 +3,12 @@ import { PURPOSES, type Purpose, RECORD_TYPES, type RecordType } from '@goodstan
 import { type Command, Option } from 'commander'
 import { openContext, operatorClient } from '../context/open-context.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
+import { withExamples } from '../output/with-examples.ts'
 import { runCommand } from '../run-command.ts'
 
 /** `goodstanding consent request ENTERPRISE --purpose PURPOSE` */
 export function addConsentRequest(consent: Command): void {
-  consent
+  const added = consent
     .command('request')
     .argument('<enterprise>', 'its id, did:gs:…')
     .addOption(
@@ -17,10 +18,7 @@ export function addConsentRequest(consent: Command): void {
     )
     .option('--types <types>', 'record types, comma-separated; all that the purpose allows unless said')
     .summary('ask an enterprise for its consent (as a lender)')
-    .addHelpText(
-      'after',
-      '\nExample:\n  goodstanding consent request did:gs:… --purpose credit_application --as harborlend',
-    )
+    .description('Puts the request into the enterprise’s inbox at its home node, which the ledger names.')
     .action(async (enterprise: string, options: { purpose: Purpose; types?: string }, command: Command) => {
       await runCommand(command, async (global) => {
         const client = operatorClient(openContext(global), global.as, ['lender'])
@@ -34,6 +32,11 @@ export function addConsentRequest(consent: Command): void {
         }
       })
     })
+  withExamples(
+    added,
+    'consent request did:gs:… --as harborlend',
+    'consent request did:gs:… --purpose trade_terms --types trade_payments --as harborlend',
+  )
 }
 
 export function parseTypes(text: string): RecordType[] {

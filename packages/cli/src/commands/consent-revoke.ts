@@ -1,32 +1,44 @@
 import { revokeConsentContract } from '@goodstanding/api'
-import { createClient } from '@goodstanding/sdk'
+import type { Member } from '@goodstanding/core'
+import { GoodstandingError } from '@goodstanding/sdk'
 import type { Command } from 'commander'
-import { openContext } from '../context/open-context.ts'
+import { openContext, strangerClient } from '../context/open-context.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import type { Answer } from '../output/print.ts'
 import { parsePrintableCode } from '../output/printable-code.ts'
+import { withExamples } from '../output/with-examples.ts'
 import { type GlobalOptions, runCommand } from '../run-command.ts'
 
 /** `goodstanding consent revoke CODE` */
 export function addConsentRevoke(consent: Command): void {
-  consent
+  const added = consent
     .command('revoke')
     .argument('<code>', 'the revocation code that `consent grant` printed')
     .summary('end a consent now and for good; the bare code is enough')
-    .addHelpText('after', '\nExample:\n  goodstanding consent revoke 6W3QK-0TZ5N-…')
+    .description('Puts the end on the ledger, at the first node of the network that answers. No key is needed.')
     .action(async (code: string, _: unknown, command: Command) => {
       await runCommand(command, (global) => revoke(code, global))
     })
+  withExamples(added, 'consent revoke 6W3QK-0TZ5N-…')
 }
 
 async function revoke(code: string, global: GlobalOptions): Promise<Answer> {
-  const open = openContext(global)
-  const homes = open.network.descriptor.members.filter(({ roles }) => roles.includes('home'))
+  const { network } = openContext(global)
   const body = { code: parsePrintableCode(code) }
-  for (const home of homes) {
-    const client = createClient(home.baseUrl, { kind: 'none' }, open.surroundings)
-    const done = await client.call(revokeConsentContract, { body })
-    return { json: done, text: `The consent is revoked since block ${done.height}. Nobody reads under it any more.` }
+  const isHome = ({ roles }: Member) => roles.includes('home')
+  const { members } = network.descriptor
+  for (const member of [...members.filter(isHome), ...members.filter((one) => !isHome(one))]) {
+    try {
+      const { height } = await strangerClient(network, member).call(revokeConsentContract, { body })
+      const text = `The consent is revoked since block ${height}. Nobody reads under it any more.`
+      return { json: { height, node: member.name }, text }
+    } catch (error) {
+      if (!(error instanceof GoodstandingError) || !CANNOT_NOW.includes(error.code)) throw error
+    }
   }
-  throw new CommandError('home_missing', 'The network has no home node to revoke at.', EXIT.failed)
+  const message = 'No node of the network can take the revocation now. Try again soon; until then the consent stands.'
+  throw new CommandError('no_node_answers', message, EXIT.failed)
 }
+
+/** What another node may answer better: this one is down, or the ledger is out of its reach. */
+const CANNOT_NOW = ['node_unreachable', 'node_timeout', 'unavailable', 'peer_unavailable']

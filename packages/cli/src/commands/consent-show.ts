@@ -2,17 +2,20 @@ import { inboxContract } from '@goodstanding/api'
 import type { Command } from 'commander'
 import { enterpriseClient, openContext } from '../context/open-context.ts'
 import type { Answer } from '../output/print.ts'
+import { withExamples } from '../output/with-examples.ts'
 import { type GlobalOptions, runCommand } from '../run-command.ts'
 
 /** `goodstanding consent show [REQUEST]` */
 export function addConsentShow(consent: Command): void {
-  consent
+  const added = consent
     .command('show')
     .argument('[request]', 'id of a request; all open ones unless said')
     .summary('what lenders ask of your enterprise')
+    .description('Shows who asks to read, what, why, until when, and how long they would keep it.')
     .action(async (request: string | undefined, _: unknown, command: Command) => {
       await runCommand(command, (global) => show(request, global))
     })
+  withExamples(added, 'consent show --as harbor')
 }
 
 async function show(id: string | undefined, global: GlobalOptions): Promise<Answer> {

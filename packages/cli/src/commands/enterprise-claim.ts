@@ -4,21 +4,22 @@ import type { Command } from 'commander'
 import { enterpriseClient, openContext } from '../context/open-context.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import type { Answer } from '../output/print.ts'
+import { withExamples } from '../output/with-examples.ts'
 import { type GlobalOptions, runCommand } from '../run-command.ts'
 
 /** `goodstanding enterprise claim CODE` */
 export function addEnterpriseClaim(enterprise: Command): void {
-  enterprise
+  const added = enterprise
     .command('claim')
     .argument('<code>', 'the claim code that the provider gave you')
     .summary('link what a provider has recorded to your enterprise')
     .description(
       'Signs the link between the provider’s records and your enterprise. Claim your entry at the company register first.',
     )
-    .addHelpText('after', '\nExample:\n  goodstanding enterprise claim northbank-5VZ0J7KQ2M8D1RTCE --as harbor')
     .action(async (code: string, _: unknown, command: Command) => {
       await runCommand(command, (global) => claim(code, global))
     })
+  withExamples(added, 'enterprise claim registry-5VZ0J7KQ2M8D1RTCE --as harbor')
 }
 
 async function claim(code: string, global: GlobalOptions): Promise<Answer> {

@@ -1,18 +1,20 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
-import { createEnterpriseContract } from '@goodstanding/api'
-import { findMember } from '@goodstanding/core'
-import { createClient, newEnterprise } from '@goodstanding/sdk'
+import { createEnterpriseContract, type OperationReceipt } from '@goodstanding/api'
+import { findMember, type Member } from '@goodstanding/core'
+import { GoodstandingError, type NewEnterprise, newEnterprise } from '@goodstanding/sdk'
 import type { Command } from 'commander'
+import { readContext, saveContext } from '../context/context-file.ts'
 import { createKeyFile } from '../context/key-file.ts'
-import { type OpenContext, openContext } from '../context/open-context.ts'
+import { type OpenContext, openContext, strangerClient } from '../context/open-context.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import type { Answer } from '../output/print.ts'
+import { withExamples } from '../output/with-examples.ts'
 import { type GlobalOptions, runCommand } from '../run-command.ts'
 
 /** `goodstanding enterprise create NAME --home MEMBER` */
 export function addEnterpriseCreate(enterprise: Command): void {
-  enterprise
+  const added = enterprise
     .command('create')
     .argument('<name>', 'what you call it in this context, such as harbor')
     .option('--home <member>', 'the member node that keeps its inbox; needed where the network has several')
@@ -21,10 +23,14 @@ export function addEnterpriseCreate(enterprise: Command): void {
     .description(
       'Makes the keys on this machine and puts the first key operation on the ledger. Its hash is the enterprise id.',
     )
-    .addHelpText('after', '\nExample:\n  goodstanding enterprise create harbor --home commons')
     .action(async (name: string, options: { home?: string; keys?: string }, command: Command) => {
       await runCommand(command, (global) => create(name, options, global))
     })
+  withExamples(
+    added,
+    'enterprise create harbor',
+    'enterprise create harbor --home commons --keys safe/harbor.keys.json',
+  )
 }
 
 async function create(name: string, options: { home?: string; keys?: string }, global: GlobalOptions): Promise<Answer> {
@@ -39,18 +45,29 @@ async function create(name: string, options: { home?: string; keys?: string }, g
   const path = resolve(options.keys ?? resolve(open.context.folder, `${name}.keys.json`))
   const { keys, operation } = newEnterprise(open.network, home.name, open.random)
   createKeyFile(path, keys)
-  const client = createClient(home.baseUrl, { kind: 'none' }, open.surroundings)
-  const done = await client.call(createEnterpriseContract, {
-    body: { operation: { payload: operation.payload, proofs: [...operation.proofs] } },
+  const { height } = await submit(open, home, operation).catch((error: unknown) => {
+    // Where the answer is lost the ledger may have the enterprise, and these are its only keys.
+    if (!(error instanceof GoodstandingError) || error.code === 'node_timeout') throw error
+    rmSync(path)
+    throw error
   })
   remember(open, name, path)
   return {
-    json: { enterprise: keys.enterprise, keys: path, height: done.height },
+    json: { enterprise: keys.enterprise, keys: path, height },
     text: `${keys.enterprise}\n\nIts keys are in ${path}: keep a copy where nobody else reaches it. Without them nobody can act for it.`,
   }
 }
 
-function chooseHome(open: OpenContext, named: string | undefined): { name: string; baseUrl: string } {
+function submit(
+  open: OpenContext,
+  home: Member,
+  { payload, proofs }: NewEnterprise['operation'],
+): Promise<OperationReceipt> {
+  const body = { operation: { payload, proofs: [...proofs] } }
+  return strangerClient(open.network, home).call(createEnterpriseContract, { body })
+}
+
+function chooseHome(open: OpenContext, named: string | undefined): Member {
   const homes = open.network.descriptor.members.filter(({ roles }) => roles.includes('home'))
   const [only] = homes
   if (named === undefined && only !== undefined && homes.length === 1) return only
@@ -63,9 +80,9 @@ function chooseHome(open: OpenContext, named: string | undefined): { name: strin
   )
 }
 
+/** Reads the context again: another command may have added to it meanwhile. */
 function remember(open: OpenContext, name: string, path: string): void {
-  const { folder, path: contextPath } = open.context
-  const file = existsSync(contextPath) ? JSON.parse(readFileSync(contextPath, 'utf8')) : open.context.file
+  const { file, folder } = readContext(open.context.path)
   const enterprises = { ...file.enterprises, [name]: { keys: relative(folder, path) } }
-  writeFileSync(contextPath, `${JSON.stringify({ ...file, enterprises }, null, 2)}\n`)
+  saveContext(open.context.path, { ...file, enterprises })
 }

@@ -4,17 +4,19 @@ import type { Command } from 'commander'
 import type { KeyFile } from '../context/key-file.ts'
 import { enterpriseClient, homeClient, type OpenContext, openContext } from '../context/open-context.ts'
 import type { Answer } from '../output/print.ts'
+import { withExamples } from '../output/with-examples.ts'
 import { type GlobalOptions, runCommand } from '../run-command.ts'
 
 /** `goodstanding enterprise rotate` */
 export function addEnterpriseRotate(enterprise: Command): void {
-  enterprise
+  const added = enterprise
     .command('rotate')
     .summary('put new keys in place of the old ones')
     .description('Consents that the old keys gave stand no more; grant them anew. Links stay.')
     .action(async (_: unknown, command: Command) => {
       await runCommand(command, rotate)
     })
+  withExamples(added, 'enterprise rotate --as harbor')
 }
 
 async function rotate(global: GlobalOptions): Promise<Answer> {

@@ -1,129 +1,121 @@
-import { createWriteStream, readFileSync, type WriteStream } from 'node:fs'
-import { publishRecordsContract, type RowResult } from '@goodstanding/api'
-import { type Batch, type Candidate, type Mapping, mapFile, parseMapping, type Reject } from '@goodstanding/mapping'
-import type { Client } from '@goodstanding/sdk'
+import { basename, resolve } from 'node:path'
+import { type Mapping, mapFile } from '@goodstanding/mapping'
+import { type Client, GoodstandingError } from '@goodstanding/sdk'
 import type { Command } from 'commander'
 import { openContext, operatorClient } from '../context/open-context.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
-import type { Answer } from '../output/print.ts'
+import { fileFault } from '../files/file-fault.ts'
+import { readMapping } from '../ingest/read-mapping.ts'
+import { openRejectFile, type RejectFile } from '../ingest/reject-file.ts'
+import { type Counts, NO_ROWS, sendBatch, sumOf } from '../ingest/send-batch.ts'
+import { type Answer, say } from '../output/print.ts'
 import { type ProgressLine, startProgress } from '../output/progress.ts'
 import { table } from '../output/table.ts'
+import { withExamples } from '../output/with-examples.ts'
 import { type GlobalOptions, runCommand } from '../run-command.ts'
+
+type Options = { readonly mapping: string; readonly rejects?: string }
 
 /** `goodstanding provider ingest FILE --mapping MAPPING` */
 export function addProviderIngest(provider: Command): void {
-  provider
+  const command = provider
     .command('ingest')
     .argument('<file>', 'CSV or NDJSON, gzipped or not')
     .requiredOption('--mapping <file>', 'how rows become records')
-    .option('--rejects <file>', 'where rows that do not pass are told, one JSON object a line', 'rejects.ndjson')
+    .option(
+      '--rejects <file>',
+      'where refused rows are told, a JSON object a line; FILE’s name + .rejects.ndjson unless said',
+    )
     .summary('publish records from a table that you already have')
     .description(
-      'Maps each row to a record and publishes it, one transaction a batch. Running it again is safe: unchanged rows are\n' +
-        'skipped, changed ones supersede. Rows that do not pass go to the reject file with line, field, reason and shape.\n' +
+      'Maps each row to a record and publishes it, one transaction a batch. Running it again is safe, also after it was\n' +
+        'broken off: unchanged rows are skipped, changed ones supersede. Rows that do not pass go to the reject file with\n' +
+        'line, field, reason and the value’s shape, never a value.\n' +
         'Exit code: 0 all rows taken, 3 some refused.',
     )
-    .addHelpText(
-      'after',
-      '\nExample:\n  goodstanding provider ingest loans.csv --mapping mappings/northbank.json --as northbank',
-    )
-    .action(async (file: string, options: { mapping: string; rejects: string }, command: Command) => {
-      await runCommand(command, (global) => ingest(file, options, global))
+    .action(async (file: string, options: Options, self: Command) => {
+      await runCommand(self, (global) => ingest(file, options, global))
     })
+  withExamples(
+    command,
+    'provider ingest loans.csv --mapping mappings/northbank.json --as northbank',
+    'provider ingest loans.csv.gz --mapping northbank.json --rejects refused.ndjson --json',
+  )
 }
 
-type Counts = { published: number; superseded: number; skipped: number; refused: number; passedOver: number }
-
-async function ingest(
-  file: string,
-  options: { mapping: string; rejects: string },
-  global: GlobalOptions,
-): Promise<Answer> {
+async function ingest(file: string, options: Options, global: GlobalOptions): Promise<Answer> {
   const mapping = readMapping(options.mapping)
-  const open = openContext(global)
-  const client = operatorClient(open, global.as, ['provider', 'registrar'])
-  const rejects = rejectFile(options.rejects)
-  const counts: Counts = { published: 0, superseded: 0, skipped: 0, refused: 0, passedOver: 0 }
+  const client = operatorClient(openContext(global), global.as, ['provider', 'registrar'])
+  const rejectsPath = options.rejects ?? `${basename(file)}.rejects.ndjson`
+  if ([file, options.mapping].some((path) => resolve(path) === resolve(rejectsPath))) {
+    throw new CommandError('rejects_in_the_way', `--rejects ${rejectsPath} would overwrite what is read.`, EXIT.usage)
+  }
+  const rejects = openRejectFile(rejectsPath)
+  const interrupted = () => {
+    rejects.drop()
+    say('goodstanding: broken off; run the same command again, and what is done will be skipped.')
+    process.exit(EXIT.interrupted)
+  }
+  process.once('SIGINT', interrupted)
+  try {
+    const counts = await sendFile(file, mapping, client, rejects)
+    rejects.finish()
+    return answerOf(counts, rejectsPath)
+  } catch (error) {
+    rejects.drop()
+    throw error
+  } finally {
+    process.removeListener('SIGINT', interrupted)
+  }
+}
+
+async function sendFile(file: string, mapping: Mapping, client: Client, rejects: RejectFile): Promise<Counts> {
+  let counts = NO_ROWS
+  let rows = 0
   let progress: ProgressLine | null = null
   try {
     for await (const batch of mapFile(file, mapping)) {
       progress ??= startProgress(`Ingesting ${mapping.name}`, batch.progress.bytesTotal)
-      await sendBatch(client, mapping, batch, counts, rejects)
-      progress.update(batch.progress.bytes, `${batch.progress.rows} rows`)
+      const sent = await sendBatch(client, mapping, batch)
+      for (const row of sent.refused) rejects.add(row)
+      counts = sumOf(counts, sent.counts)
+      rows = batch.progress.rows
+      progress.update(batch.progress.bytes, `${rows} rows`)
     }
+    return counts
   } catch (error) {
-    const isUnreadable = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    throw isUnreadable ? new CommandError('file_unreadable', `${file} cannot be read.`, EXIT.usage) : error
+    throw brokenOff(error, file, rows)
   } finally {
     progress?.stop()
-    await rejects.close()
-  }
-  return answerOf(counts, options.rejects)
-}
-
-async function sendBatch(
-  client: Client,
-  mapping: Mapping,
-  batch: Batch,
-  counts: Counts,
-  rejects: RejectFile,
-): Promise<void> {
-  counts.passedOver += batch.skipped
-  for (const reject of batch.rejects) rejects.add(reject, counts)
-  if (batch.candidates.length === 0) return
-  const records = batch.candidates.map((candidate) => ({ ...candidate, body: { ...candidate.body } }))
-  const { results } = await client.call(publishRecordsContract, { body: { source: mapping.name, records } })
-  const byLine = new Map(batch.candidates.map((candidate) => [candidate.line, candidate]))
-  for (const result of results) {
-    if (result.outcome === 'refused') rejects.add(rejectOf(result, byLine.get(result.line)), counts)
-    else counts[result.outcome]++
   }
 }
 
-function rejectOf({ line, at, code, why }: RowResult, candidate: Candidate | undefined): RefusedRow {
-  return { line, field: at ?? '', code: code ?? 'refused', why: why ?? '', shape: candidate?.type ?? '' }
-}
-
-/** A row that the mapping rejected, or the node refused. */
-type RefusedRow = Omit<Reject, 'code'> & { readonly code: string }
-
-type RejectFile = { add(reject: RefusedRow, counts: Counts): void; close(): Promise<void> }
-
-function rejectFile(path: string): RejectFile {
-  let stream: WriteStream | null = null
-  return {
-    add(reject, counts) {
-      counts.refused++
-      stream ??= createWriteStream(path)
-      stream.write(`${JSON.stringify(reject)}\n`)
-    },
-    close: () => new Promise((done) => (stream === null ? done() : stream.end(done))),
+/** What was sent before is published for good, and running the command again goes on from there. */
+function brokenOff(error: unknown, file: string, rows: number): unknown {
+  const done = rows === 0 ? '' : ` The first ${rows} rows are done; run the same command again: they will be skipped.`
+  if (error instanceof GoodstandingError) {
+    return new CommandError(error.code, `${error.message}${done}`, EXIT.failed)
   }
+  const why = fileFault(error)
+  if (why !== null) return new CommandError('file_unreadable', `${file} cannot be read: ${why}.`, EXIT.usage)
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : null
+  if (cause === null) return error
+  return new CommandError('file_broken', `${file} cannot be read to its end: ${cause.message}.${done}`, EXIT.failed)
 }
 
 function answerOf(counts: Counts, rejects: string): Answer {
-  const rows = Object.entries(counts).map(([what, rows]) => [what.replace('passedOver', 'passed over'), rows] as const)
-  const told = counts.refused === 0 ? '' : `\n\nWhat was refused, and why, is in ${rejects}.`
+  const { published, superseded, skipped, refused, passedOver } = counts
+  const rows = [
+    ['published', published],
+    ['superseded an earlier one', superseded],
+    ['skipped, as unchanged', skipped],
+    ['passed over by the mapping', passedOver],
+    ['refused', refused],
+  ] as const
+  const told = refused === 0 ? '' : `\n\nWhat was refused, and why, is in ${rejects}.`
   return {
-    json: { ...counts, rejects: counts.refused === 0 ? null : rejects },
+    json: { ...counts, rejects: refused === 0 ? null : rejects },
     text: table(['rows', 'number'], rows) + told,
-    exitCode: counts.refused === 0 ? EXIT.done : EXIT.remarks,
+    exitCode: refused === 0 ? EXIT.done : EXIT.remarks,
   }
-}
-
-export function readMapping(path: string): Mapping {
-  let json: unknown
-  try {
-    json = JSON.parse(readFileSync(path, 'utf8'))
-  } catch {
-    throw new CommandError('file_unreadable', `The mapping ${path} cannot be read as JSON.`, EXIT.usage)
-  }
-  const mapping = parseMapping(json)
-  if (mapping.ok) return mapping.value
-  const at = mapping.at === undefined ? '' : ` at ${mapping.at}`
-  throw new CommandError(
-    mapping.fault,
-    `The mapping ${path} cannot be used: ${mapping.fault.replaceAll('_', ' ')}${at}.`,
-    EXIT.usage,
-  )
 }

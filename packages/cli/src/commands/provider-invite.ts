@@ -1,16 +1,16 @@
 import { inviteCustomerContract } from '@goodstanding/api'
 import type { Command } from 'commander'
 import { openContext, operatorClient } from '../context/open-context.ts'
+import { withExamples } from '../output/with-examples.ts'
 import { runCommand } from '../run-command.ts'
 
 /** `goodstanding provider invite CUSTOMER` */
 export function addProviderInvite(provider: Command): void {
-  provider
+  const added = provider
     .command('invite')
     .argument('<customer>', 'your own number of the customer')
     .summary('make a one-time claim code for a customer')
     .description('Makes a claim code to hand over in your own authenticated channel. It works once, for 30 days.')
-    .addHelpText('after', '\nExample:\n  goodstanding provider invite 100045 --as northbank')
     .action(async (customer: string, _: unknown, command: Command) => {
       await runCommand(command, async (options) => {
         const client = operatorClient(openContext(options), options.as, ['provider', 'registrar'])
@@ -18,4 +18,5 @@ export function addProviderInvite(provider: Command): void {
         return { json: invited, text: `${invited.code}\n\nGood once, until ${invited.expires.slice(0, 10)}.` }
       })
     })
+  withExamples(added, 'provider invite 100045 --as northbank')
 }

@@ -2,14 +2,15 @@ import { providerStatusContract } from '@goodstanding/api'
 import type { Command } from 'commander'
 import { openContext, operatorClient } from '../context/open-context.ts'
 import { table } from '../output/table.ts'
+import { withExamples } from '../output/with-examples.ts'
 import { runCommand } from '../run-command.ts'
 
 /** `goodstanding provider status` */
 export function addProviderStatus(provider: Command): void {
-  provider
+  const added = provider
     .command('status')
     .summary('what is published, and how far the logs are witnessed')
-    .addHelpText('after', '\nExample:\n  goodstanding provider status --as northbank')
+    .description('Counts records, customers and reads, and shows how far each log is published and witnessed.')
     .action(async (_: unknown, command: Command) => {
       await runCommand(command, async (options) => {
         const client = operatorClient(openContext(options), options.as, ['provider', 'registrar'])
@@ -26,4 +27,5 @@ export function addProviderStatus(provider: Command): void {
         return { json: status, text: `${status.member}: ${counts}\n\n${records}\n\n${logs}` }
       })
     })
+  withExamples(added, 'provider status --as northbank')
 }

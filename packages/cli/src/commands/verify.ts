@@ -1,22 +1,14 @@
-import { networkTime } from '@goodstanding/core'
-import { type Verification, verifyReport } from '@goodstanding/report'
 import type { Command } from 'commander'
-import { trustedNetworks } from '../context/pinned-networks.ts'
-import { EXIT } from '../exit-codes.ts'
 import type { Answer } from '../output/print.ts'
 import { verificationText } from '../output/verification-text.ts'
+import { withExamples } from '../output/with-examples.ts'
+import { EXIT_OF, judgeReport } from '../reports/judge-report.ts'
+import { readReportFile } from '../reports/read-report-file.ts'
 import { runCommand } from '../run-command.ts'
-import { readReportFile } from './report-commands.ts'
-
-const EXIT_CODES = {
-  verified: EXIT.verified,
-  verified_with_remarks: EXIT.remarks,
-  not_verified: EXIT.notVerified,
-} as const
 
 /** `goodstanding verify FILE --network GENESIS_HASH|FILE` */
 export function addVerify(program: Command): void {
-  program
+  const command = program
     .command('verify')
     .argument('<file>', 'a report')
     .option('--network <hash-or-file>', 'the network to trust: its genesis hash, or its descriptor’s file; remembered')
@@ -25,28 +17,24 @@ export function addVerify(program: Command): void {
       'Recomputes everything that a report claims, offline, with nothing but the file and the networks that you pinned.\n' +
         'Exit code: 0 verified, 3 verified with remarks, 4 not verified, 2 not a report.',
     )
-    .addHelpText('after', '\nExample:\n  goodstanding verify demo-out/report.json --network demo-out/network.json')
-    .action(async (file: string, options: { network?: string }, command: Command) => {
-      await runCommand(command, () => verifyFile(file, options.network))
+    .action(async (file: string, options: { network?: string }, self: Command) => {
+      await runCommand(self, () => verifyFile(file, options.network))
     })
+  withExamples(command, 'verify demo-out/report.json --network demo-out/network.json', 'verify report.json --json')
 }
 
-export function verifyFile(path: string, network: string | undefined): Answer {
+function verifyFile(path: string, named: string | undefined): Answer {
   const report = readReportFile(path)
-  const [descriptor] = report.network
-  const now = networkTime(descriptor ?? { testClock: null }, Date.now())
-  const verification = verifyReport(report, { trusted: trustedNetworks(network), now })
+  const { verification, network, advice } = judgeReport(report, named)
+  const { overall, claims, registrations } = verification
   return {
-    json: jsonOf(verification),
-    text: verificationText(verification, report),
-    exitCode: EXIT_CODES[verification.overall],
-  }
-}
-
-function jsonOf({ overall, claims, registrations }: Verification): unknown {
-  return {
-    overall,
-    claims,
-    registrations: registrations.map(({ registrar, entry, from }) => ({ registrar, ...entry, from })),
+    json: {
+      overall,
+      network,
+      claims,
+      registrations: registrations.map(({ registrar, entry, from }) => ({ registrar, ...entry, from })),
+    },
+    text: [verificationText(verification, report), ...(advice === null ? [] : ['', advice])].join('\n'),
+    exitCode: EXIT_OF[overall],
   }
 }

@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { memberName } from '@goodstanding/core'
 import { z } from 'zod'
 import { CommandError, EXIT } from '../exit-codes.ts'
+import { readJson } from '../files/read-text.ts'
+import { writeWhole } from '../files/write-whole.ts'
+import { contextOfEnvironment, userFolder } from './user-folder.ts'
 
 /** Where commands find nodes and keys. Paths are relative to the file. */
 const contextFile = z.strictObject({
@@ -18,44 +20,34 @@ export type ContextFile = z.infer<typeof contextFile>
 
 export type Context = { readonly path: string; readonly folder: string; readonly file: ContextFile }
 
-/** `--context`, then GOODSTANDING_CONTEXT, then a running demo's, then the user's own. */
-export function findContextPath(given: string | undefined, environment: string | undefined): string | undefined {
-  const candidates = [given, environment, 'demo-out/context.json', userContextPath()]
-  const named = candidates.slice(0, 2).find((path) => path !== undefined && path !== '')
+/** The name of the context file that `goodstanding init` writes into the folder in which it is called. */
+export const FOLDER_CONTEXT = 'goodstanding.json'
+
+/** `--context`, then GOODSTANDING_CONTEXT, then this folder's, then a running demo's, then the user's own. */
+export function findContextPath(given: string | undefined): string | undefined {
+  const named = given ?? contextOfEnvironment()
   if (named !== undefined) return resolve(named)
-  return candidates.flatMap((path) => (path === undefined ? [] : [resolve(path)])).find((path) => existsSync(path))
+  return [FOLDER_CONTEXT, 'demo-out/context.json', join(userFolder(), 'context.json')]
+    .map((path) => resolve(path))
+    .find((path) => existsSync(path))
 }
 
-export function userContextPath(): string {
-  return join(userFolder(), 'context.json')
-}
-
-/** The user's own configuration: contexts, and the networks that were pinned. */
-export function userFolder(): string {
-  return join(homedir(), '.config', 'goodstanding')
-}
-
+/** Reads a context file; none, or one of another form, ends the command with exit code 2. */
 export function readContext(path: string | undefined): Context {
   if (path === undefined) {
     throw new CommandError(
       'context_missing',
-      'No context file was found. Run `make demo`, make one with `goodstanding init`, or name one with --context FILE.',
+      `No context file was found. Run \`make demo\`, make one with \`goodstanding init\`, or name one with --context FILE.`,
       EXIT.usage,
     )
   }
   const parsed = contextFile.safeParse(readJson(path))
-  if (!parsed.success) {
-    const at = parsed.error.issues[0]?.path.join('.') ?? ''
-    throw new CommandError('context_form', `${path} is not a context file (at ${at || 'its top'}).`, EXIT.usage)
-  }
-  return { path, folder: dirname(path), file: parsed.data }
+  if (parsed.success) return { path, folder: dirname(path), file: parsed.data }
+  const at = parsed.error.issues[0]?.path.join('.') ?? ''
+  throw new CommandError('context_form', `${path} is not a context file (at ${at || 'its top'}).`, EXIT.usage)
 }
 
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch (cause) {
-    const why = cause instanceof SyntaxError ? 'is not JSON' : 'cannot be read'
-    throw new CommandError('file_unreadable', `${path} ${why}.`, EXIT.usage)
-  }
+/** Puts a changed context in the place of the old one. */
+export function saveContext(path: string, file: ContextFile): void {
+  writeWhole(path, `${JSON.stringify(file, null, 2)}\n`)
 }

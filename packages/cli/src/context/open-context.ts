@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { findMember, type Instant, type Network, networkTime } from '@goodstanding/core'
+import { findMember, type Instant, type Member, type Network, networkTime } from '@goodstanding/core'
 import { ed25519Signer, fromHex } from '@goodstanding/crypto'
-import { type Client, createClient, parseNetwork, type Surroundings } from '@goodstanding/sdk'
+import { type Client, createClient, type Surroundings } from '@goodstanding/sdk'
 import { CommandError, EXIT } from '../exit-codes.ts'
+import { readText } from '../files/read-text.ts'
 import { type Context, findContextPath, readContext } from './context-file.ts'
 import { type KeyFile, openKeyFile } from './key-file.ts'
+import { readNetwork } from './read-network.ts'
 
 /** What every command that talks to a node has: the network, its clock, and ways to nodes. */
 export type OpenContext = {
@@ -19,22 +20,22 @@ export type OpenContext = {
 
 export type ContextOptions = { readonly context?: string | undefined }
 
+const TOKEN_BYTES_MAX = 4096
+
 export function openContext({ context: given }: ContextOptions): OpenContext {
-  const context = readContext(findContextPath(given, process.env.GOODSTANDING_CONTEXT))
+  const context = readContext(findContextPath(given))
   const network = readNetwork(resolve(context.folder, context.file.network))
-  const now = () => networkTime(network.descriptor, Date.now())
-  const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
-  return { context, network, now, random, surroundings: { fetch, now, random } }
+  const surroundings = surroundingsOf(network)
+  return { context, network, now: surroundings.now, random: surroundings.random, surroundings }
 }
 
-export function readNetwork(path: string): Network {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch {
-    throw new CommandError('file_unreadable', `The network file ${path} cannot be read.`, EXIT.usage)
+/** The world as a network's members see it: on a test network, its clock. */
+export function surroundingsOf(network: Network): Surroundings {
+  return {
+    fetch,
+    now: () => networkTime(network.descriptor, Date.now()),
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
   }
-  return parseNetwork(text)
 }
 
 /** The node that this person operates: named by `--as`, or the only one that has one of the roles. */
@@ -45,9 +46,17 @@ export function operatorClient(open: OpenContext, as: string | undefined, roles:
   )
   const name = pick('node', as, able)
   const node = nodes[name]
-  if (node === undefined) throw new CommandError('node_unknown', `The context names no node ${name}.`, EXIT.usage)
-  const token = readToken(resolve(open.context.folder, node.tokenFile))
+  if (node === undefined) {
+    const known = Object.keys(nodes).join(', ') || 'none'
+    throw new CommandError('node_unknown', `The context names no node ${name}; it names: ${known}.`, EXIT.usage)
+  }
+  const token = readText(resolve(open.context.folder, node.tokenFile), TOKEN_BYTES_MAX).trim()
   return createClient(node.url, { kind: 'token', token }, open.surroundings)
+}
+
+/** A caller of a member's node that gives no name: for what anyone may ask. */
+export function strangerClient(network: Network, { baseUrl }: Member): Client {
+  return createClient(baseUrl, { kind: 'none' }, surroundingsOf(network))
 }
 
 /** The enterprise that this person acts for, and a caller of its home node that signs with its key. */
@@ -56,7 +65,12 @@ export function enterpriseClient(open: OpenContext, as: string | undefined): { c
   const name = pick('enterprise', as, Object.keys(enterprises))
   const entry = enterprises[name]
   if (entry === undefined) {
-    throw new CommandError('enterprise_unknown', `The context names no enterprise ${name}.`, EXIT.usage)
+    const known = Object.keys(enterprises).join(', ') || 'none'
+    throw new CommandError(
+      'enterprise_unknown',
+      `The context names no enterprise ${name}; it names: ${known}.`,
+      EXIT.usage,
+    )
   }
   const file = openKeyFile(resolve(open.context.folder, entry.keys))
   if (file.keys.genesisHash !== open.network.genesisHash) {
@@ -73,23 +87,11 @@ export function homeClient(open: OpenContext, { keys }: KeyFile): Client {
   return createClient(home.baseUrl, { kind: 'key', key }, open.surroundings)
 }
 
-function pick(kind: string, as: string | undefined, able: readonly string[]): string {
+function pick(kind: 'node' | 'enterprise', as: string | undefined, able: readonly string[]): string {
   if (as !== undefined) return as
   const [only, ...others] = able
   if (only !== undefined && others.length === 0) return only
   const choice =
-    able.length === 0 ? `the context names no ${kind} that can do this` : `say which with --as: ${able.join(', ')}`
-  throw new CommandError(
-    `${kind}_not_chosen`,
-    `Which ${kind}? ${choice[0]?.toUpperCase()}${choice.slice(1)}.`,
-    EXIT.usage,
-  )
-}
-
-function readToken(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').trim()
-  } catch {
-    throw new CommandError('token_missing', `The node's token file ${path} cannot be read.`, EXIT.usage)
-  }
+    able.length === 0 ? `The context names no ${kind} that can do this.` : `Say which with --as: ${able.join(', ')}.`
+  throw new CommandError(`${kind}_not_chosen`, choice, EXIT.usage)
 }

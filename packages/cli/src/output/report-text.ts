@@ -11,7 +11,9 @@ export function reportText(report: Report, verification: Verification): string {
   const live = answers.flatMap(({ provider, outcome }) =>
     outcome.kind === 'answered' ? liveRecords(outcome.answer.payload.leaves).map((leaf) => ({ provider, leaf })) : [],
   )
-  return [...headLines(report, verification), ...sections(live), '', ...outcomeLines(answers)].join('\n')
+  return [...headLines(report, verification), ...sections(live, askedTypes(report)), '', ...outcomeLines(answers)].join(
+    '\n',
+  )
 }
 
 /** Opened records that nothing in the answer has ended. */
@@ -57,10 +59,18 @@ const TITLES = [
   ['security_interest', 'CHARGES OVER ASSETS'],
 ] as const
 
-function sections(live: readonly LiveRecord[]): readonly string[] {
+/** The types that the consent covers at any provider: nothing can be said of the others. */
+function askedTypes(report: Report): ReadonlySet<string> {
+  return new Set(report.consent.slices.flatMap(({ slice }) => slice.types))
+}
+
+function sections(live: readonly LiveRecord[], asked: ReadonlySet<string>): readonly string[] {
   return TITLES.flatMap(([type, title]) => {
     const records = live.filter(({ leaf }) => leaf.head.type === type)
-    const lines = records.length === 0 ? ['none reported by those who were asked'] : recordLines(type, records)
+    const lines =
+      records.length === 0
+        ? [asked.has(type) ? 'none reported by those who were asked' : 'not asked of anyone']
+        : recordLines(type, records)
     return ['', title, ...lines.map((line) => `  ${line}`)]
   })
 }

@@ -1,0 +1,46 @@
+import type { Command } from 'commander'
+import { openContext } from '../context/open-context.ts'
+import { readNetwork } from '../context/read-network.ts'
+import type { Answer } from '../output/print.ts'
+import { table } from '../output/table.ts'
+import { withExamples } from '../output/with-examples.ts'
+import { type GlobalOptions, runCommand } from '../run-command.ts'
+
+/** `goodstanding network show [FILE]` */
+export function addNetworkShow(network: Command): void {
+  const command = network
+    .command('show')
+    .argument('[file]', 'a descriptor; the context’s unless said')
+    .summary('members, roles, witnesses and genesis hash')
+    .description('Shows who the members of a network are and what each may do.')
+    .action(async (file: string | undefined, _: unknown, self: Command) => {
+      await runCommand(self, (global) => show(file, global))
+    })
+  withExamples(command, 'network show', 'network show demo-out/network.json')
+}
+
+function show(file: string | undefined, global: GlobalOptions): Answer {
+  const network = file === undefined ? openContext(global).network : readNetwork(file)
+  const { name, members, witnesses, testClock, headerLog } = network.descriptor
+  const rows = members.map((member) => [
+    member.name,
+    member.group,
+    member.roles.join(' '),
+    member.permits
+      .map((permit) => [permit.type, permit.jurisdiction, permit.registry].filter(Boolean).join(':'))
+      .join(' ') || null,
+    member.baseUrl,
+  ])
+  const kind = testClock === null ? [] : [`TEST NETWORK: its clock started at ${testClock.declared}.`]
+  return {
+    json: { genesisHash: network.genesisHash, descriptor: network.descriptor },
+    text: [
+      `${name}, genesis hash ${network.genesisHash}`,
+      ...kind,
+      `Witnesses: ${witnesses.members.join(', ') || 'none'}; ${witnesses.k} must cosign.`,
+      `Operations are ordered by ${headerLog.keys.map(({ member }) => member).join(', then ')}.`,
+      '',
+      table(['member', 'group', 'roles', 'may publish', 'node'], rows),
+    ].join('\n'),
+  }
+}

@@ -1,0 +1,54 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { CommandError } from '../exit-codes.ts'
+import { fileFault } from './file-fault.ts'
+
+/**
+ * Writes a file whole or not at all: beside its place, flushed to disk, then put there. What is no plain file, such as
+ * `/dev/stdout`, is written straight to.
+ */
+export function writeWhole(path: string, text: string): void {
+  try {
+    if (isSpecial(path)) writeFileSync(path, text)
+    else replace(path, text)
+  } catch (error) {
+    throw notWritten(path, error)
+  }
+}
+
+/** Writes a new file; one that is there is left as it is and ends the command. */
+export function writeNew(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' })
+  } catch (error) {
+    throw notWritten(path, error)
+  }
+}
+
+/** A `CommandError` for a file that could not be written; what is not about a file stays as it is. */
+export function notWritten(path: string, error: unknown): unknown {
+  const why = fileFault(error)
+  return why === null ? error : new CommandError('file_not_written', `${path} cannot be written: ${why}.`)
+}
+
+function isSpecial(path: string): boolean {
+  const information = statSync(path, { throwIfNoEntry: false })
+  if (information?.isDirectory()) return true
+  return information !== undefined && !information.isFile()
+}
+
+function replace(path: string, text: string): void {
+  const part = `${path}.${process.pid}.part`
+  try {
+    const file = openSync(part, 'w')
+    try {
+      writeFileSync(file, text)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    renameSync(part, path)
+  } catch (error) {
+    rmSync(part, { force: true })
+    throw error
+  }
+}
