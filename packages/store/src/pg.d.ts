@@ -21,6 +21,7 @@ declare module 'pg' {
     connect(): Promise<import('kysely').PostgresPoolClient>
     end(): Promise<void>
     on(event: 'error', listener: (error: Error) => void): this
+    on(event: 'connect', listener: (client: Client) => void): this
   }
 
   export const types: { getTypeParser(oid: number, format?: string): (value: string) => unknown }

@@ -19,8 +19,10 @@ export async function openPostgres(url: string): Promise<DatabaseHandle> {
         (format === 'binary' ? undefined : COLUMN_PARSERS[oid]) ?? types.getTypeParser(oid, format),
     },
   })
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool, and whoever waits on it is told by its query; without listeners,
+  // the pool's for idle connections and one on each that is in use, a server's restart would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   try {
     const warnings = await undurableSettings(db)
