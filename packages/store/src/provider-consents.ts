@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { StoreTransaction } from './member-store.ts'
 import type { Tables } from './tables.ts'
 
-/** A consent as its provider remembers it. */
+/** A consent as its provider remembers it: by its revocation hash, since two enterprises can give theirs one id. */
 export type ReadConsent = {
   readonly consent: string
   readonly enterprise: string
@@ -26,23 +26,23 @@ export async function lockConsent(tx: StoreTransaction, given: ReadConsent): Pro
       ...{ not_before: given.notBefore, expires: given.expires, revocation_hash: given.revocationHash },
       ...{ reads: 0, last_read_at: null },
     })
-    .onConflict((conflict) => conflict.column('consent').doNothing())
+    .onConflict((conflict) => conflict.column('revocation_hash').doNothing())
     .execute()
   const row = await tx
     .selectFrom('provider_consent')
     .select(['reads', 'last_read_at'])
-    .where('consent', '=', given.consent)
+    .where('revocation_hash', '=', given.revocationHash)
     .forUpdate()
     .executeTakeFirstOrThrow()
   return takenFromRow(row)
 }
 
 /** Reads taken under a consent so far. */
-export async function readsTaken(db: Kysely<Tables>, consent: string): Promise<ReadsTaken> {
+export async function readsTaken(db: Kysely<Tables>, revocationHash: string): Promise<ReadsTaken> {
   const row = await db
     .selectFrom('provider_consent')
     .select(['reads', 'last_read_at'])
-    .where('consent', '=', consent)
+    .where('revocation_hash', '=', revocationHash)
     .executeTakeFirst()
   return row === undefined ? { reads: 0, lastReadAt: null } : takenFromRow(row)
 }
@@ -51,11 +51,11 @@ function takenFromRow(row: { readonly reads: number; readonly last_read_at: numb
   return { reads: row.reads, lastReadAt: row.last_read_at === null ? null : instantOfMs(row.last_read_at) }
 }
 
-export async function putReadsTaken(tx: StoreTransaction, consent: string, taken: ReadsTaken): Promise<void> {
+export async function putReadsTaken(tx: StoreTransaction, revocationHash: string, taken: ReadsTaken): Promise<void> {
   await tx
     .updateTable('provider_consent')
     .set({ reads: taken.reads, last_read_at: taken.lastReadAt })
-    .where('consent', '=', consent)
+    .where('revocation_hash', '=', revocationHash)
     .execute()
 }
 
@@ -67,7 +67,7 @@ export async function hasLaterConsent(db: Kysely<Tables>, than: ReadConsent): Pr
     .where('enterprise', '=', than.enterprise)
     .where('reader', '=', than.reader)
     .where('purpose', '=', than.purpose)
-    .where('consent', '<>', than.consent)
+    .where('revocation_hash', '<>', than.revocationHash)
     .where((where) =>
       where.or([
         where('not_before', '>', than.notBefore),
@@ -86,16 +86,7 @@ export async function endConsentOf(tx: StoreTransaction, revocationHash: string,
     .values({ revocation_hash: revocationHash, at })
     .onConflict((conflict) => conflict.column('revocation_hash').doNothing())
     .execute()
-  await tx
-    .updateTable('provider_read')
-    .set({ sealed: null })
-    .where('consent', 'in', (query) =>
-      query
-        .selectFrom('provider_consent')
-        .select('provider_consent.consent')
-        .where('revocation_hash', '=', revocationHash),
-    )
-    .execute()
+  await tx.updateTable('provider_read').set({ sealed: null }).where('revocation_hash', '=', revocationHash).execute()
 }
 
 export async function hasEnded(db: Kysely<Tables>, revocationHash: string): Promise<boolean> {

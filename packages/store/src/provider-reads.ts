@@ -11,6 +11,7 @@ export type ProviderRead = {
   readonly requestDigest: Uint8Array
   readonly caller: string
   readonly consent: string
+  readonly revocationHash: string
   readonly at: Instant
   readonly queueId: number
   readonly keyMonth: string
@@ -22,8 +23,8 @@ export async function insertRead(tx: StoreTransaction, read: ProviderRead): Prom
     .insertInto('provider_read')
     .values({
       ...{ reader: read.reader, request_id: read.requestId, request_digest: read.requestDigest },
-      ...{ caller: read.caller, consent: read.consent, at: read.at, queue_id: read.queueId, position: null },
-      ...{ key_month: read.keyMonth, sealed: read.sealed },
+      ...{ caller: read.caller, consent: read.consent, revocation_hash: read.revocationHash },
+      ...{ at: read.at, queue_id: read.queueId, position: null, key_month: read.keyMonth, sealed: read.sealed },
     })
     .execute()
 }
@@ -65,6 +66,7 @@ function readFromRow(row: {
   request_digest: Uint8Array
   caller: string
   consent: string
+  revocation_hash: string
   at: number
   queue_id: number
   position: number | null
@@ -73,8 +75,8 @@ function readFromRow(row: {
 }): ProviderRead & { readonly position: number | null } {
   return {
     ...{ reader: row.reader, requestId: row.request_id, requestDigest: row.request_digest, caller: row.caller },
-    ...{ consent: row.consent, at: instantOfMs(row.at), queueId: row.queue_id, position: row.position },
-    ...{ keyMonth: row.key_month, sealed: row.sealed },
+    ...{ consent: row.consent, revocationHash: row.revocation_hash, at: instantOfMs(row.at) },
+    ...{ queueId: row.queue_id, position: row.position, keyMonth: row.key_month, sealed: row.sealed },
   }
 }
 
@@ -107,8 +109,8 @@ export async function eraseAnswersBefore(tx: StoreTransaction, before: Instant):
 export async function forgetConsentsBefore(tx: StoreTransaction, before: Instant): Promise<void> {
   await tx
     .deleteFrom('provider_read')
-    .where('consent', 'in', (query) =>
-      query.selectFrom('provider_consent').select('provider_consent.consent').where('expires', '<', before),
+    .where('revocation_hash', 'in', (query) =>
+      query.selectFrom('provider_consent').select('provider_consent.revocation_hash').where('expires', '<', before),
     )
     .execute()
   await tx.deleteFrom('provider_consent').where('expires', '<', before).execute()

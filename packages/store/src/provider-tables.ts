@@ -85,7 +85,7 @@ export interface ProviderTables {
     number: string
     unlinked_by: string | null
   }
-  /** A consent that was read under. */
+  /** A consent that was read under, by its revocation hash: the ledger has that once, an id is only its enterprise's word. */
   provider_consent: {
     consent: string
     enterprise: string
@@ -105,6 +105,7 @@ export interface ProviderTables {
     /** The member that sent the request. */
     caller: string
     consent: string
+    revocation_hash: string
     at: number
     queue_id: number
     /** Where its entry stands in the access log. */

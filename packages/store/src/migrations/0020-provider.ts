@@ -129,18 +129,17 @@ async function createClaims(db: Kysely<unknown>): Promise<void> {
 async function createReads(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('provider_consent')
-    .addColumn('consent', 'uuid', (column) => column.primaryKey())
+    .addColumn('revocation_hash', 'text', (column) => column.primaryKey())
+    .addColumn('consent', 'uuid', (column) => column.notNull())
     .addColumn('enterprise', 'text', (column) => column.notNull())
     .addColumn('reader', 'text', (column) => column.notNull())
     .addColumn('purpose', 'text', (column) => column.notNull())
     .addColumn('not_before', 'bigint', (column) => column.notNull())
     .addColumn('expires', 'bigint', (column) => column.notNull())
-    .addColumn('revocation_hash', 'text', (column) => column.notNull())
     .addColumn('reads', 'integer', (column) => column.notNull())
     .addColumn('last_read_at', 'bigint')
     .execute()
   await index(db, 'provider_consent', ['enterprise', 'reader', 'purpose'])
-  await index(db, 'provider_consent', ['revocation_hash'])
   await db.schema
     .createTable('provider_read')
     .addColumn('reader', 'text', (column) => column.notNull())
@@ -148,6 +147,7 @@ async function createReads(db: Kysely<unknown>): Promise<void> {
     .addColumn('request_digest', 'bytea', (column) => column.notNull())
     .addColumn('caller', 'text', (column) => column.notNull())
     .addColumn('consent', 'uuid', (column) => column.notNull())
+    .addColumn('revocation_hash', 'text', (column) => column.notNull())
     .addColumn('at', 'bigint', (column) => column.notNull())
     .addColumn('queue_id', 'bigint', (column) => column.notNull().unique())
     .addColumn('position', 'bigint')
@@ -155,7 +155,7 @@ async function createReads(db: Kysely<unknown>): Promise<void> {
     .addColumn('sealed', 'bytea')
     .addPrimaryKeyConstraint('provider_read_pk', ['reader', 'request_id'])
     .execute()
-  await index(db, 'provider_read', ['consent'])
+  await index(db, 'provider_read', ['revocation_hash'])
   await index(db, 'provider_read', ['at'], 'sealed is not null')
   await db.schema
     .createTable('provider_ended_consent')

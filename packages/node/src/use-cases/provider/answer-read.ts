@@ -76,7 +76,7 @@ async function gatherView(
     hasEnded: await hasEnded(store.db, consent.revocationHash),
     links: new Map(links.map((link) => [link.subject, link])),
     isRegistrar: entries.some((entry) => entry !== null),
-    taken: await readsTaken(store.db, consent.consent),
+    taken: await readsTaken(store.db, consent.revocationHash),
     hasLaterConsent: await hasLaterConsent(store.db, consent),
   }
 }

@@ -69,10 +69,10 @@ export async function takeRead(
     const queueId = await parts.access.enqueue(tx, entry)
     await insertRead(tx, {
       ...{ reader, requestId, requestDigest: requestDigest(body, node.genesisHash), caller: answer.caller },
-      ...{ consent: consent.consent, at: answer.at, queueId, keyMonth },
+      ...{ consent: consent.consent, revocationHash: consent.revocationHash, at: answer.at, queueId, keyMonth },
       sealed: seal(stored, answerName(reader, requestId), key, node.random),
     })
-    await putReadsTaken(tx, consent.consent, { reads: n, lastReadAt: answer.at })
+    await putReadsTaken(tx, consent.revocationHash, { reads: n, lastReadAt: answer.at })
     return ok(stored)
   })
 }
