@@ -1,5 +1,1 @@
-export { EXIT } from './exit-codes.ts'
-export { moneyText } from './output/money-text.ts'
-export { reportText } from './output/report-text.ts'
-export { verificationText } from './output/verification-text.ts'
 export { goodstandingProgram } from './program.ts'

@@ -10,7 +10,6 @@ export {
   nodeFile,
   type Secrets,
 } from './config/config.ts'
-export { createNetwork, type NetworkPlan } from './config/create-network.ts'
 export { createDataFolder } from './config/data-folder.ts'
 export { type Environment, readEnvironment } from './config/environment.ts'
 export { createMemberKeys, type MemberSeeds, memberEntry, memberSeeds, publicKeyOf } from './config/member-keys.ts'

@@ -6,11 +6,11 @@ import { sha256, utf8 } from '@goodstanding/crypto'
 import { type DatabaseHandle, openDatabase } from '@goodstanding/store'
 import { type Clock, networkClock } from '../src/clock.ts'
 import { DEFAULT_LIMITS } from '../src/config/config.ts'
-import { createNetwork } from '../src/config/create-network.ts'
 import { createMemberKeys, type MemberSeeds, memberEntry } from '../src/config/member-keys.ts'
 import { createLogger, type Logger } from '../src/logger.ts'
 import type { Random } from '../src/random.ts'
 import { type RunningNode, startNode } from '../src/start-node.ts'
+import { createNetwork } from './create-network.ts'
 import { freePorts } from './free-ports.ts'
 
 /** A member of a test network; a group of its own unless said. */

@@ -1,6 +1,6 @@
 import type { DescriptorFault, GenesisDescriptor, Member, Network, Result } from '@goodstanding/core'
 import { charterHash, openNetwork } from '@goodstanding/ledger'
-import { type MemberSeeds, publicKeyOf } from './member-keys.ts'
+import { type MemberSeeds, publicKeyOf } from '../src/config/member-keys.ts'
 
 /** What the founders of a network agree on. */
 export type NetworkPlan = {
