@@ -43,11 +43,12 @@ export function closedTradeline(closedOn: string) {
   return { ...TRADELINE, openedOn: '2015-01-01', closedOn, absent }
 }
 
-export const INSOLVENCY = {
-  jurisdiction: 'US-CA',
-  procedure: 'liquidation',
-  openedOn: '2025-01-10',
-} as const
+/** An insolvency, still open or closed on that day. */
+export function anInsolvency(closedOn: string | null) {
+  const body = { jurisdiction: 'US-CA', procedure: 'liquidation', openedOn: '2019-01-10' }
+  if (closedOn === null) return { ...body, absent: { closedOn: 'not_applicable', outcome: 'not_applicable' } }
+  return { ...body, closedOn, absent: { outcome: 'not_reported' } }
+}
 
 let lines = 0
 

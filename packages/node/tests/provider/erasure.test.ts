@@ -22,7 +22,7 @@ import { reissueLate } from '../../src/use-cases/provider/reissue-late.ts'
 import { callNode } from '../test-call.ts'
 import type { TestEnterprise } from '../test-enterprise.ts'
 import { seededRandom } from '../test-network.ts'
-import { anEntry, aRow, closedTradeline, TRADELINE } from './candidate-rows.ts'
+import { anEntry, anInsolvency, aRow, closedTradeline, TRADELINE } from './candidate-rows.ts'
 import {
   aRead,
   grant,
@@ -217,6 +217,38 @@ describe('A record', () => {
         aRow({ customer: 'cust', rowKey: 'late', body: { ...TRADELINE, balance: { currency: 'USD', minor: 9 } } }),
       ]),
     ).toMatchObject([{ outcome: 'skipped', id: anew?.head.id }])
+  })
+})
+
+describe('An insolvency', () => {
+  const registry = () => world.net.node('registry').node
+  const publishInsolvency = async (rowKey: string, closedOn: string | null): Promise<string> => {
+    const row = aRow({ customer: 'reg', rowKey, type: 'insolvency', body: anInsolvency(closedOn) })
+    const [result] = await publish(world, 'registry', [row])
+    if (!result?.id) throw new Error(`${result?.code} ${result?.why}`)
+    return result.id
+  }
+  const daysOf = async (ids: readonly string[]) => {
+    const leaves = await leavesById(registry().store.db, ids)
+    return ids.map((id) => leaves.find(({ head }) => head.id === id)?.leavesOn)
+  }
+
+  it('that was corrected leaves with its correction, and with it all that came before', async () => {
+    const first = await publishInsolvency('a', null)
+    const second = await publishInsolvency('a', '2026-09-01')
+    expect(await daysOf([first, second])).toEqual(['2032-09-01', '2032-09-01'])
+    const third = await publishInsolvency('a', '2026-08-01')
+    expect(await daysOf([first, second, third])).toEqual(['2032-08-01', '2032-08-01', '2032-08-01'])
+  })
+
+  it('that was withdrawn leaves fourteen months later, and with it all that came before', async () => {
+    const first = await publishInsolvency('b', null)
+    const second = await publishInsolvency('b', '2026-09-01')
+    await callNode(world.net, 'registry', withdrawRecordContract, {
+      ...{ body: { record: second, reason: 'dispute_upheld' }, as: 'operator' },
+    })
+    const leaves = addMonths(dateOf(registry().clock.now()), 14)
+    expect(await daysOf([first, second])).toEqual([leaves, leaves])
   })
 })
 

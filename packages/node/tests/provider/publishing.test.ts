@@ -1,7 +1,6 @@
 import { providerStatusContract, withdrawRecordContract } from '@goodstanding/api'
 import { PUBLISH_REFUSALS } from '@goodstanding/core'
 import { leavesById } from '@goodstanding/store'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callNode } from '../test-call.ts'
 import { anEntry, aRow, closedTradeline, REGISTRATION, TRADELINE } from './candidate-rows.ts'
@@ -193,12 +192,16 @@ describe('What the database holds', () => {
     await publishOne({ customer: 'customer-4711', rowKey: 'row-key-0815' })
     for (const member of ['registry', 'northbank']) {
       const { db, schema } = world.net.node(member).node.store
-      const tables = await sql<{ table_name: string }>`
-        select table_name from information_schema.tables where table_schema = ${schema}`.execute(db)
+      const tables = (await db.introspection.getTables()).filter((table) => table.schema === schema)
       const dump = await Promise.all(
-        tables.rows.map(({ table_name }) => sql`select * from ${sql.id(schema, table_name)}`.execute(db)),
+        tables.map(({ name }) =>
+          db
+            .selectFrom(name as 'provider_leaf')
+            .selectAll()
+            .execute(),
+        ),
       )
-      const text = dump.flatMap(({ rows }) => rows.map(textOf)).join('\n')
+      const text = dump.flatMap((rows) => rows.map(textOf)).join('\n')
       expect(text).toContain('published_size')
       for (const secret of ['customer-4711', 'row-key-0815', REGISTRATION.legalName, '25000000', 'term_loan']) {
         expect(text).not.toContain(secret)

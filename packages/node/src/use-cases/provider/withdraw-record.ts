@@ -10,10 +10,10 @@ import {
   type WithdrawalBody,
 } from '@goodstanding/core'
 import { uuidV7 } from '@goodstanding/crypto'
-import { endLeaves, leavesById, withdrawRow } from '@goodstanding/store'
+import { endLeaves, endWithSuccessor, leavesById, withdrawRow } from '@goodstanding/store'
 import type { NodeContext } from '../../node-context.ts'
 import { monthOf } from './keys/retention-keys.ts'
-import { leaveDayOfEnded } from './leave-day.ts'
+import { leaveDayOfEnded, leavesWithSuccessor } from './leave-day.ts'
 import { makeLeaf } from './make-leaf.ts'
 import { providerParts } from './provider-parts.ts'
 import { queueLeaves } from './queue-leaves.ts'
@@ -40,7 +40,8 @@ export async function withdrawRecord(
     // Its row is locked by this: of a withdrawal and a successor at once, the second finds that it stands no more.
     if (!(await withdrawRow(tx, record))) return null
     await queueLeaves(tx, parts.records, [made])
-    await endLeaves(tx, [{ id: record, endedBy: head.id, leavesOn }])
+    const endings = [{ id: record, endedBy: head.id, leavesOn }]
+    await (leavesWithSuccessor(head.of) ? endWithSuccessor(tx, endings) : endLeaves(tx, endings))
     return head.id
   })
 }
