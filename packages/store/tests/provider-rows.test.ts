@@ -206,16 +206,16 @@ describe.each(databases)('A provider’s rows on $name', ({ freshStore }) => {
     const later = { ...consent, consent: uuid(2), notBefore: (AT + 1) as Instant, revocationHash: hex(2) }
     await inTransaction(store, async (tx) => {
       expect(await lockConsent(tx, consent)).toEqual({ reads: 0, lastReadAt: null })
-      await putReadsTaken(tx, uuid(1), { reads: 1, lastReadAt: AT })
+      await putReadsTaken(tx, hex(1), { reads: 1, lastReadAt: AT })
       await lockConsent(tx, later)
     })
-    expect(await readsTaken(store.db, uuid(1))).toEqual({ reads: 1, lastReadAt: AT })
+    expect(await readsTaken(store.db, hex(1))).toEqual({ reads: 1, lastReadAt: AT })
     expect([await hasLaterConsent(store.db, consent), await hasLaterConsent(store.db, later)]).toEqual([true, false])
     expect(await hasLaterConsent(store.db, { ...consent, purpose: 'credit_review' })).toBe(false)
 
     const read = {
       ...{ reader: 'lender', requestId: uuid(7), requestDigest: bytes(7), caller: 'lender', consent: uuid(1) },
-      ...{ at: AT, queueId: 5, keyMonth: '2026-10', sealed: bytes(7) },
+      ...{ revocationHash: hex(1), at: AT, queueId: 5, keyMonth: '2026-10', sealed: bytes(7) },
     }
     await inTransaction(store, (tx) => insertRead(tx, read))
     await inTransaction(store, (tx) => placeReads(tx, [{ queueId: 5, position: 3 }]))

@@ -9,7 +9,7 @@ import { makeLeaf } from '../../src/use-cases/provider/make-leaf.ts'
 import { providerParts } from '../../src/use-cases/provider/provider-parts.ts'
 import { publishRecords } from '../../src/use-cases/provider/publish-records.ts'
 import { queueLeaves } from '../../src/use-cases/provider/queue-leaves.ts'
-import { anEntry, aRow, INSOLVENCY, REGISTRATION, TRADELINE } from '../provider/candidate-rows.ts'
+import { anEntry, aRow, REGISTRATION, TRADELINE } from '../provider/candidate-rows.ts'
 import { type ProviderWorld, publish } from '../provider/provider-world.ts'
 import { callNode } from '../test-call.ts'
 import {
@@ -87,7 +87,8 @@ const NOT_PERMITTED: readonly (readonly [string, string, CandidateRow])[] = [
 ]
 
 function insolvency(jurisdiction: string) {
-  return { ...INSOLVENCY, jurisdiction, absent: { closedOn: 'not_applicable', outcome: 'not_applicable' } }
+  const absent = { closedOn: 'not_applicable', outcome: 'not_applicable' }
+  return { jurisdiction, procedure: 'liquidation', openedOn: '2025-01-10', absent }
 }
 
 async function sizeOf(member: string) {
