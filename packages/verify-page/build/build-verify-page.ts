@@ -27,7 +27,8 @@ export async function buildVerifyPage(networks: readonly PinnedNetwork[]): Promi
 }
 
 function inline(html: string, script: string, style: string, networks: readonly PinnedNetwork[]): string {
-  const safeScript = script.replaceAll('</script', '<\\/script')
+  // Neither may stand in an inline script: the first ends it, the second hides its end (HTML, script data states).
+  const safeScript = script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--')
   const list = JSON.stringify(networks).replaceAll('<', '\\u003c')
   const policy = [
     "default-src 'none'",

@@ -10,12 +10,27 @@ const MARKS: { readonly [V in Verdict]: string } = {
 }
 
 /** All claims with their verdicts: first of the whole report, then of each provider's answer. */
-export function claimsView(claims: readonly ClaimVerdict[]): readonly HTMLElement[] {
+export function claimsView(claims: readonly ClaimVerdict[]): HTMLElement {
   const groups = Map.groupBy(claims, ({ provider }) => provider ?? '')
-  return [...groups].flatMap(([provider, group]) => [
-    element('h2', {}, provider === '' ? 'The report as a whole' : `The answer of ${provider}`),
+  return element(
+    'section',
+    { 'aria-labelledby': 'claims' },
+    element('h2', { id: 'claims' }, 'What was checked'),
+    ...[...groups].map(([provider, group]) => claimGroup(provider, group)),
+  )
+}
+
+/** A provider whose claims all hold takes one line; what does not hold is open. */
+function claimGroup(provider: string, group: readonly ClaimVerdict[]): HTMLElement {
+  const holding = group.filter(({ verdict }) => verdict === 'holds').length
+  const title = provider === '' ? 'The report as a whole' : `The answer of ${provider}`
+  const isOpen = provider === '' || holding < group.length
+  return element(
+    'details',
+    { class: 'group', ...(isOpen ? { open: '' } : {}) },
+    element('summary', {}, element('strong', {}, title), ` ${holding} of ${group.length} claims hold`),
     element('ul', { class: 'claims' }, ...group.map(claimItem)),
-  ])
+  )
 }
 
 function claimItem({ claim, provider, verdict, findings }: ClaimVerdict): HTMLElement {
@@ -29,9 +44,14 @@ function claimItem({ claim, provider, verdict, findings }: ClaimVerdict): HTMLEl
     element(
       'div',
       {},
-      element('strong', {}, claimWords(claim)),
+      element('p', { class: 'claim' }, claimWords(claim)),
       ...(details.length === 0 ? [] : [element('ul', {}, ...details)]),
-      element('details', {}, element('summary', {}, 'What is checked'), claimHelp(claim)),
+      element(
+        'details',
+        verdict === 'fails' ? { open: '' } : {},
+        element('summary', {}, 'What is checked'),
+        element('p', {}, claimHelp(claim)),
+      ),
     ),
   )
 }

@@ -1,7 +1,8 @@
 import { networkTime } from '@goodstanding/core'
-import { parseReport, type ReportFault, verifyReport } from '@goodstanding/report'
+import { parseReport, REPORT_SIZE_MAX, type ReportFault, verifyReport } from '@goodstanding/report'
 import { claimsView } from './claims-view.ts'
 import { element } from './element.ts'
+import { factsView } from './facts-view.ts'
 import { type TrustedNetwork, trustedNetworks } from './trusted-networks.ts'
 import { verdictView } from './verdict-view.ts'
 
@@ -19,7 +20,10 @@ function listen(): void {
   const drop = document.getElementById('drop')
   const input = document.getElementById('file')
   input?.addEventListener('change', () => {
-    if (input instanceof HTMLInputElement) check(input.files?.[0])
+    if (!(input instanceof HTMLInputElement)) return
+    check(input.files?.[0])
+    // So that the same file, changed meanwhile, can be chosen again.
+    input.value = ''
   })
   // The whole page takes a dropped file: one that misses the box must not replace the page.
   document.addEventListener('dragover', (event) => {
@@ -32,31 +36,54 @@ function listen(): void {
     drop?.classList.remove('over')
     check(event.dataTransfer?.files[0])
   })
+  // On paper nothing can be opened: a printed page shows every claim.
+  window.addEventListener('beforeprint', () => {
+    for (const group of document.querySelectorAll('details.group')) group.setAttribute('open', '')
+  })
 }
 
 async function check(file: File | undefined): Promise<void> {
   const result = document.getElementById('result')
   if (file === undefined || result === null) return
   result.replaceChildren(element('p', { role: 'status' }, `Checking ${file.name}…`))
-  const text = await file.text()
+  const text = await textOf(file)
   // Lets the browser paint the line above before the computation.
-  setTimeout(() => result.replaceChildren(...resultOf(text, file.name)), 20)
+  setTimeout(() => {
+    result.replaceChildren(...resultOf(text, file.name))
+    document.getElementById('verdict')?.focus()
+  }, 20)
 }
 
-function resultOf(text: string, name: string): readonly HTMLElement[] {
+/** The file's text; null where it is too large to be read at all, or is not UTF-8. */
+async function textOf(file: File): Promise<string | null> {
+  if (file.size > REPORT_SIZE_MAX) return null
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer())
+  } catch {
+    return ''
+  }
+}
+
+function resultOf(text: string | null, name: string): readonly HTMLElement[] {
+  if (text === null) return [notAReport(name, FAULTS.report_too_large, undefined)]
   const report = parseReport(text)
   if (!report.ok) return [notAReport(name, FAULTS[report.fault], report.at)]
   const [network] = report.value.network
   const now = networkTime(network ?? { testClock: null }, Date.now())
   const verification = verifyReport(report.value, { trusted: trusted.map(({ genesisHash }) => genesisHash), now })
-  return [...verdictView(verification, report.value), ...claimsView(verification.claims)]
+  return [
+    element('p', { class: 'quiet file' }, name),
+    ...verdictView(verification, report.value),
+    factsView(report.value, verification, now),
+    claimsView(verification.claims),
+  ]
 }
 
 function notAReport(name: string, why: string, at: string | undefined): HTMLElement {
   return element(
     'div',
     { class: 'verdict not_verified', role: 'alert', 'data-overall': 'not_a_report' },
-    element('h2', {}, 'Not a report'),
+    element('h2', { tabindex: '-1', id: 'verdict' }, 'Not a report'),
     element('p', {}, `${name}: ${why}${at === undefined || at === '' ? '' : ` (at ${at})`}`),
   )
 }
@@ -64,7 +91,7 @@ function notAReport(name: string, why: string, at: string | undefined): HTMLElem
 function showNetworks(networks: readonly TrustedNetwork[]): void {
   const items = networks.map(({ genesisHash, name }) =>
     element(
-      'p',
+      'li',
       { class: 'card' },
       element('strong', {}, name),
       element('br', {}),
@@ -72,7 +99,7 @@ function showNetworks(networks: readonly TrustedNetwork[]): void {
     ),
   )
   const none = element(
-    'p',
+    'li',
     { class: 'card' },
     'None: this page was made without a network, so no report can be verified with it.',
   )

@@ -1,26 +1,51 @@
 import type { Report } from '@goodstanding/core'
-import { overallWords, type ProvenRegistration, type Verification } from '@goodstanding/report'
+import {
+  type ClaimVerdict,
+  findingWords,
+  overallWords,
+  type ProvenRegistration,
+  type Verdict,
+  type Verification,
+} from '@goodstanding/report'
 import { element } from './element.ts'
+import { wordsOf } from './value-text.ts'
 
 const ADVICE = {
-  verified: 'Everything that this file claims was recomputed and holds.',
-  verified_with_remarks: 'Everything that was checked holds. Read the remarks before you decide.',
+  verified: 'Everything that this file claims was recomputed on this machine and holds.',
+  verified_with_remarks: 'Nothing in this file is false. Read the remarks before you decide.',
   not_verified: 'At least one claim does not hold. Do not rely on this file; ask for a new one.',
 } as const
 
-/** The verdict in one box, and whom and what the report is about. */
+const SIGNS = { verified: '✓', verified_with_remarks: '!', not_verified: '✗' } as const
+
+/** The verdict in one box with its reasons in plain words, and whom and what the report is about. */
 export function verdictView({ overall, registrations, claims }: Verification, report: Report): readonly HTMLElement[] {
-  const failing = [...new Set(claims.filter(({ verdict }) => verdict === 'fails').map(({ claim }) => claim))]
+  const heading = element(
+    'h2',
+    { tabindex: '-1', id: 'verdict' },
+    element('span', { 'aria-hidden': 'true' }, `${SIGNS[overall]} `),
+    overallWords(overall),
+  )
   const box = element(
     'div',
     { class: `verdict ${overall}`, 'data-overall': overall },
-    element('h2', {}, overallWords(overall)),
+    heading,
     element('p', {}, ADVICE[overall]),
-    ...(failing.length === 0
-      ? []
-      : [element('p', {}, 'What does not hold: ', element('code', {}, failing.join(', ')))]),
+    ...reasons('What does not hold:', claims, 'fails'),
+    ...(overall === 'not_verified' ? [] : reasons('Remarks:', claims, 'remark')),
+    ...(overall === 'not_verified' ? [] : reasons('Not checked:', claims, 'not_checked')),
   )
-  return [...testNotice(report), box, element('div', { class: 'card' }, facts(report, registrations))]
+  return [...testNotice(report), box, about(report, overall === 'not_verified' ? null : registrations)]
+}
+
+function reasons(title: string, claims: readonly ClaimVerdict[], verdict: Verdict): readonly HTMLElement[] {
+  const words = claims.flatMap(({ provider, findings }) =>
+    findings
+      .filter((finding) => finding.verdict === verdict)
+      .map((finding) => `${provider === undefined ? '' : `${provider}: `}${findingWords(finding)}`),
+  )
+  if (words.length === 0) return []
+  return [element('p', {}, title), element('ul', {}, ...[...new Set(words)].map((word) => element('li', {}, word)))]
 }
 
 function testNotice(report: Report): readonly HTMLElement[] {
@@ -30,27 +55,34 @@ function testNotice(report: Report): readonly HTMLElement[] {
   return [element('p', { class: 'test', role: 'note' }, words)]
 }
 
-function facts(report: Report, registrations: readonly ProvenRegistration[]): HTMLElement {
+/** Without proven registrations the file does not hold, and only says what it is. */
+function about(report: Report, registrations: readonly ProvenRegistration[] | null): HTMLElement {
+  const isHeld = registrations !== null
   const { payload } = report.consent.statement
   const entries: readonly (readonly [string, string])[] = [
-    ...registrations.map(
+    ...(registrations ?? []).map(
       ({ body, registrar }) =>
         [
-          `Register (${registrar})`,
-          `${body.legalName}, ${body.registry} ${body.number}, ${body.status.replaceAll('_', ' ')}`,
+          `Registered (says ${registrar})`,
+          `${body.legalName}, ${body.registry} ${body.number}, ${body.jurisdiction}, ${wordsOf(body.status)}`,
         ] as const,
     ),
     ['Enterprise id', payload.enterprise],
     ['Read by', payload.reader.startsWith('did:') ? 'the enterprise itself (own copy)' : payload.reader],
-    ['Purpose', payload.purpose.replaceAll('_', ' ')],
+    ['Purpose', wordsOf(payload.purpose)],
     ['Consent until', payload.expires.slice(0, 10)],
-    ['To be erased by', payload.keepUntil?.slice(0, 10) ?? 'the enterprise’s own file'],
-    ['Assembled', report.assembledAt],
-    ['Providers', report.answers.map(({ provider, outcome }) => `${provider} (${outcome.kind})`).join(', ')],
+    ['To be erased by', payload.keepUntil?.slice(0, 10) ?? 'the enterprise’s own file: no date'],
+    ['Put together', `${report.assembledAt.slice(0, 16).replace('T', ' ')} UTC, by the reader’s word`],
+    ['Network', report.network[0]?.name ?? ''],
   ]
   return element(
-    'dl',
-    { class: 'facts' },
-    ...entries.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]),
+    'section',
+    { class: 'card', 'aria-label': 'What the report is about' },
+    ...(isHeld ? [] : [element('p', { class: 'quiet' }, 'By the file’s own word:')]),
+    element(
+      'dl',
+      { class: 'facts' },
+      ...entries.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]),
+    ),
   )
 }

@@ -41,9 +41,10 @@ const CHOSEN: { readonly [C in ClaimName]: string } = {
 const REMARKABLE: readonly (readonly [string, ClaimName, string])[] = [
   ['test-network', 'network', 'of a test network'],
   ['carried-registration', 'registration', 'whose registrar is silent and whose carried registration is fresh'],
+  ['expired-since', 'retention', 'with a fact that has expired since it was read'],
 ]
 
-/** The files of `vectors/report/`: an honest report, one for each claim that does not hold, and two with remarks. */
+/** The files of `vectors/report/`: an honest report, one for each claim that does not hold, and some with remarks. */
 export async function reportVectors(): Promise<{
   readonly reports: Readonly<Record<string, Report>>
   readonly expected: readonly ExpectedVerdict[]
