@@ -52,9 +52,10 @@ export function addLogCheck(log: Command): void {
 async function check(name: string | undefined, options: Options, global: GlobalOptions): Promise<Answer> {
   const network = networkOf(options, global)
   if (name === undefined) return checkAll(network, options)
-  const found = await findLog(name, network)
+  const foreign = options.key === undefined ? {} : foreignKey(options.key)
   const kept = options.kept === undefined ? [] : [readKept(options.kept)]
-  const judged = await judge(found, network, { ...(options.key === undefined ? {} : foreignKey(options.key)), kept })
+  const found = await findLog(name, network)
+  const judged = await judge(found, network, { ...foreign, kept })
   if (judged.right && options.keep !== undefined) writeWhole(options.keep, judged.note)
   return {
     json: judgementJson(judged),
