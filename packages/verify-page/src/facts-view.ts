@@ -14,7 +14,9 @@ export function factsView(report: Report, { overall }: Verification, now: Instan
   }
   const facts = new Map(reportFacts(report, { now }).map((one) => [one.provider, one]))
   const sections = report.answers.map((part) => providerSection(part, facts.get(part.provider)))
-  return element('section', { 'aria-labelledby': 'facts', 'data-facts': 'shown' }, heading, ...sections)
+  const whose = 'Each provider answers for its facts. That they are its own, unchanged and complete, was checked.'
+  const lead = element('p', { class: 'quiet' }, whose)
+  return element('section', { 'aria-labelledby': 'facts', 'data-facts': 'shown' }, heading, lead, ...sections)
 }
 
 function providerSection(part: ReportAnswer, facts: ProviderFacts | undefined): HTMLElement {

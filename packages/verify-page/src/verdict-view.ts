@@ -11,8 +11,8 @@ import { element } from './element.ts'
 import { wordsOf } from './value-text.ts'
 
 const ADVICE = {
-  verified: 'Everything that this file claims was recomputed on this machine and holds.',
-  verified_with_remarks: 'Nothing in this file is false. Read the remarks before you decide.',
+  verified: 'Everything that this file claims was recomputed on this machine, and holds.',
+  verified_with_remarks: 'What was checked holds. Read the remarks before you decide.',
   not_verified: 'At least one claim does not hold. Do not rely on this file; ask for a new one.',
 } as const
 

@@ -1,7 +1,9 @@
 import {
+  addMonths,
   linkStatement,
   type OpenedLeaf,
   parseBody,
+  RETENTION,
   type ReadAnswer,
   type RecordHead,
   retainedUntil,
@@ -30,7 +32,8 @@ export function checkRecords(
 function checkLeaf({ head, opened }: OpenedLeaf, { provider }: AnswerContext): readonly Finding[] {
   if (head.provider !== provider) return [fails('record_of_another_provider', head.id)]
   if ('of' in head) return isWellFormed(head, opened?.body ?? null) ? [] : [fails('statement_form', head.id)]
-  return opened === null ? [] : checkBody(head, opened.body)
+  if (opened !== null) return checkBody(head, opened.body)
+  return isUntilPossible(head) ? [] : [fails('retention_misstated', head.id)]
 }
 
 function checkBody(head: RecordHead, opened: object): readonly Finding[] {
@@ -38,6 +41,12 @@ function checkBody(head: RecordHead, opened: object): readonly Finding[] {
   if (!body.ok) return [fails(body.fault, `${head.id} ${body.at ?? ''}`.trim())]
   const until = retainedUntil(head.type, head.asOf, body.value)
   return until === head.until ? [] : [fails('retention_misstated', head.id)]
+}
+
+/** Where retention runs from `asOf` alone a head says all that its end follows from, so that none can hide behind a false one. */
+function isUntilPossible({ type, asOf, until }: RecordHead): boolean {
+  const { from, months } = RETENTION[type]
+  return from.length > 1 || from[0] !== 'asOf' || until === addMonths(asOf, months)
 }
 
 /** The body of a link, unlink or withdrawal has its closed form, and an unlink's ends what its head ends. */

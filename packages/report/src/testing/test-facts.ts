@@ -92,6 +92,16 @@ export const INSOLVENCY: Body<'insolvency'> = {
   absent: { closedOn: 'not_applicable', outcome: 'not_applicable' },
 }
 
+export const TAX_STANDING: Body<'tax_standing'> = {
+  jurisdiction: 'US-CA',
+  taxKind: 'sales',
+  periodFrom: '2025-10-01' as CalendarDate,
+  periodTo: '2025-12-31' as CalendarDate,
+  status: 'arrears',
+  arrears: { currency: 'USD', minor: 250_000 },
+  absent: {},
+}
+
 export type RecordPlan = {
   readonly provider: string
   readonly subject: string
