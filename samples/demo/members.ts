@@ -27,7 +27,6 @@ const SERVANTS: readonly Plan[] = [
 ]
 
 export const LENDER = 'newcomer-lending'
-export const HOME = 'commons'
 export const SEQUENCER = 'operator'
 export const WITNESSES = SERVANTS.filter(({ roles }) => roles.includes('witness')).map(({ name }) => name)
 
