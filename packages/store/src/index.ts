@@ -118,6 +118,7 @@ export {
 } from './provider-claims.ts'
 export {
   endConsentOf,
+  forgetEndedBefore,
   hasEnded,
   hasLaterConsent,
   lockConsent,

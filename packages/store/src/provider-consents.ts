@@ -97,3 +97,8 @@ export async function hasEnded(db: Kysely<Tables>, revocationHash: string): Prom
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Forgets codes that were shown before then. */
+export async function forgetEndedBefore(tx: StoreTransaction, before: Instant): Promise<void> {
+  await tx.deleteFrom('provider_ended_consent').where('at', '<', before).execute()
+}

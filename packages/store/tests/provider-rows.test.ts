@@ -11,6 +11,7 @@ import {
 } from '../src/provider-claims.ts'
 import {
   endConsentOf,
+  forgetEndedBefore,
   hasEnded,
   hasLaterConsent,
   lockConsent,
@@ -227,6 +228,8 @@ describe.each(databases)('A provider’s rows on $name', ({ freshStore }) => {
     await inTransaction(store, (tx) => endConsentOf(tx, hex(1), AT))
     expect((await readsOfCaller(store.db, 'lender', uuid(7)))[0]?.sealed).toBeNull()
     expect([await hasEnded(store.db, hex(1)), await hasEnded(store.db, hex(2))]).toEqual([true, false])
+    await inTransaction(store, (tx) => forgetEndedBefore(tx, (AT + 1) as Instant))
+    expect(await hasEnded(store.db, hex(1))).toBe(false)
     await inTransaction(store, (tx) => forgetConsentsBefore(tx, (AT + 2_000) as Instant))
     expect(await readByRequest(store.db, 'lender', uuid(7))).toBeNull()
   })

@@ -9,6 +9,7 @@ import {
   dateOf,
   formatInstant,
   HOUR_MS,
+  MINUTE_MS,
   type RegistrationProof,
   startOfDay,
 } from '@goodstanding/core'
@@ -74,9 +75,9 @@ async function settled(member = 'northbank'): Promise<void> {
   }
 }
 
-/** Moves the clock to the first moment of a day, and lets the worker take its turns until nothing is left to do. */
+/** Moves the clock to the first minutes of a day, and lets the worker take its turns until nothing is left to do. */
 async function onDay(day: CalendarDate): Promise<void> {
-  world.net.advance(startOfDay(day) - bank().clock.now())
+  world.net.advance(startOfDay(day) + 6 * MINUTE_MS - bank().clock.now())
   for (let turn = 0; turn < 3; turn++) {
     await expireRecords(bank())
     await settled()

@@ -6,6 +6,7 @@ import {
   eraseLeft,
   forgetClaimCodes,
   forgetConsentsBefore,
+  forgetEndedBefore,
   isMonthInUse,
   leavesToReseal,
   newestIndexSlot,
@@ -16,6 +17,7 @@ import {
 import type { NodeContext } from '../../node-context.ts'
 import { ANSWER_STORED_MS } from './judge-read.ts'
 import { monthOf, OPEN_MONTH } from './keys/retention-keys.ts'
+import { leavingDay } from './leave-day.ts'
 import { sealOpening, unsealOpening } from './make-leaf.ts'
 import { type ProviderParts, providerParts } from './provider-parts.ts'
 
@@ -23,6 +25,8 @@ const LEAVES_A_STEP_MAX = 2_000
 /** A consent is forgotten so long after its end: until then its request ids are not taken twice. */
 const CONSENT_KEPT_DAYS = 90
 const CODE_KEPT_DAYS = 30
+/** No consent lasts so long: one whose code was shown before has ended by itself. */
+const ENDED_KEPT_DAYS = 500
 
 /**
  * Erases what is past its time: makes a slot when positions are due to leave the index, destroys heads, bodies and salts
@@ -43,7 +47,7 @@ export async function expireRecords(node: NodeContext): Promise<void> {
 /** A slot takes out what is due, but a quiet log has none: an entry with the index's root as it is makes one. */
 async function leaveIndexSoon(node: NodeContext, { records }: ProviderParts): Promise<void> {
   const { queued } = await records.status()
-  if (queued > 0 || (await countDue(node.store.db, dateOf(node.clock.now()))) === 0) return
+  if (queued > 0 || (await countDue(node.store.db, leavingDay(node.clock.now()))) === 0) return
   const newest = await newestIndexSlot(node.store.db)
   if (newest === null) return
   await node.store.transaction((tx) => records.enqueue(tx, encodeLogEntry({ kind: 'index_root', root: newest.root })))
@@ -79,6 +83,7 @@ async function forgetReads({ store, clock }: NodeContext): Promise<void> {
   await store.transaction(async (tx) => {
     await eraseAnswersBefore(tx, addMs(now, -ANSWER_STORED_MS))
     await forgetConsentsBefore(tx, startOfDay(addDays(today, -CONSENT_KEPT_DAYS)))
+    await forgetEndedBefore(tx, startOfDay(addDays(today, -ENDED_KEPT_DAYS)))
     await forgetClaimCodes(tx, startOfDay(addDays(today, -CODE_KEPT_DAYS)))
   })
 }

@@ -1,4 +1,4 @@
-import { dateOf, logOrigin } from '@goodstanding/core'
+import { logOrigin } from '@goodstanding/core'
 import { encodeLogEntry, type FinishSlot } from '@goodstanding/log'
 import {
   forgetSlotsBefore,
@@ -10,6 +10,7 @@ import {
   type StoreTransaction,
 } from '@goodstanding/store'
 import type { SlotParts } from '../../logs/slot-parts.ts'
+import { leavingDay } from './leave-day.ts'
 import { updateIndex } from './update-index.ts'
 
 /** At most so many positions leave the index in one slot; the next slot takes the others. */
@@ -25,7 +26,7 @@ export function finishRecordSlot({ network, self, clock, random }: SlotParts): F
     const before = await newestIndexSlot(tx)
     const size = (before?.size ?? 0) + appended.length + 1
     const came = await placeLeaves(tx, appended)
-    const left = await leaveIndex(tx, { size, on: dateOf(clock.now()), limit: LEAVING_MAX })
+    const left = await leaveIndex(tx, { size, on: leavingDay(clock.now()), limit: LEAVING_MAX })
     const root = await updateIndex(tx, before, { size, came, left }, { network, random })
     await insertIndexSlot(tx, { size, root })
     const witnessed = await newestWitnessedSlot(tx, origin)

@@ -1,4 +1,12 @@
-import { addMonths, type CalendarDate, type IndexedType } from '@goodstanding/core'
+import {
+  addMonths,
+  addMs,
+  type CalendarDate,
+  dateOf,
+  type IndexedType,
+  type Instant,
+  MINUTE_MS,
+} from '@goodstanding/core'
 
 /** So long after it ended a position stays in the index, for readers of earlier views to see what became of it. */
 export const ENDED_LISTED_MONTHS = 14
@@ -14,4 +22,12 @@ export function leavesWithSuccessor(type: IndexedType): boolean {
 export function leaveDayOfEnded(until: CalendarDate | null, today: CalendarDate): CalendarDate {
   const later = addMonths(today, ENDED_LISTED_MONTHS)
   return until !== null && until < later ? until : later
+}
+
+/** An answer is judged by the day of a header that may be two minutes old: no list is short for a day not begun there. */
+const AFTER_MIDNIGHT_MS = 5 * MINUTE_MS
+
+/** The day whose leaving positions are to leave by now. */
+export function leavingDay(now: Instant): CalendarDate {
+  return dateOf(addMs(now, -AFTER_MIDNIGHT_MS))
 }
