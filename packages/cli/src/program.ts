@@ -16,6 +16,7 @@ import { addLogCheck } from './commands/log-check.ts'
 import { addNetworkCreate } from './commands/network-create.ts'
 import { addNetworkPin } from './commands/network-pin.ts'
 import { addNetworkShow } from './commands/network-show.ts'
+import { addNetworkStatus } from './commands/network-status.ts'
 import { addNodeStart } from './commands/node-start.ts'
 import { addProviderIngest } from './commands/provider-ingest.ts'
 import { addProviderInvite } from './commands/provider-invite.ts'
@@ -44,7 +45,7 @@ const GROUPS: readonly Group[] = [
   {
     name: 'network',
     summary: 'found, show and trust networks',
-    adds: [addNetworkCreate, addNetworkShow, addNetworkPin],
+    adds: [addNetworkCreate, addNetworkShow, addNetworkStatus, addNetworkPin],
     examples: ['network show', 'network pin network.json'],
   },
   {

@@ -46,7 +46,9 @@ export function helpOf(command: Command): string {
 }
 
 function sectionOf(command: Command): string {
-  return `### ${nameOf(command)}\n\n\`\`\`\n${helpOf(command).trimEnd()}\n\`\`\`\n`
+  // The common options are told once, with the program itself.
+  const help = helpOf(command).replace(/\nGlobal Options:\n( .*\n)+/, '')
+  return `### ${nameOf(command)}\n\n\`\`\`\n${help.trimEnd()}\n\`\`\`\n`
 }
 
 if (import.meta.main) writeFileSync(GUIDE, withReference(readFileSync(GUIDE, 'utf8')))

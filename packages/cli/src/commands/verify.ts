@@ -6,7 +6,7 @@ import { EXIT_OF, judgeReport } from '../reports/judge-report.ts'
 import { readReportFile } from '../reports/read-report-file.ts'
 import { runCommand } from '../run-command.ts'
 
-/** `goodstanding verify FILE --network GENESIS_HASH|FILE` */
+/** `goodstanding verify FILE --network GENESIS_HASH|FILE`, also under `report`. */
 export function addVerify(program: Command): void {
   const command = program
     .command('verify')
@@ -20,7 +20,8 @@ export function addVerify(program: Command): void {
     .action(async (file: string, options: { network?: string }, self: Command) => {
       await runCommand(self, () => verifyFile(file, options.network))
     })
-  withExamples(command, 'verify demo-out/report.json --network demo-out/network.json', 'verify report.json --json')
+  const name = program.parent === null ? 'verify' : `${program.name()} verify`
+  withExamples(command, `${name} demo-out/report.json --network demo-out/network.json`, `${name} report.json --json`)
 }
 
 function verifyFile(path: string, named: string | undefined): Answer {
