@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { type Bytes, canonicalBytes, hmacSha256, tag } from '@goodstanding/crypto'
+import { type Bytes, canonicalBytes, tag } from '@goodstanding/crypto'
 import type { Random } from '../../../random.ts'
+import { hmac } from './hmac.ts'
 import { createKeyFile, keyFilePath, readKeyFile } from './key-file.ts'
 
 /** Keyed hashes under which the provider's own numbers are found again; without the key they say nothing. */
@@ -29,11 +30,11 @@ export async function openLookups(dataFolder: string, random: Random, genesisHas
 /** Each is HMAC-SHA-256(key, tag ‖ JCS([what it is of, …])). */
 export function lookupsOf(key: Bytes, genesisHash: Bytes): Lookups {
   const rowTag = tag('row-key', genesisHash)
-  const hashOf = (...parts: readonly unknown[]) => hmacSha256(key, rowTag, canonicalBytes(parts))
+  const hashOf = (...parts: readonly unknown[]) => hmac(key, rowTag, canonicalBytes(parts))
   return {
     customer: (customer) => hashOf('customer', customer),
     row: ({ source, customer, type, rowKey }) => hashOf('row', source, customer, type, rowKey),
     fact: ({ asOf, body }) => hashOf('fact', asOf, body),
-    claimCode: (code) => hmacSha256(key, tag('claim-code', genesisHash), code),
+    claimCode: (code) => hmac(key, tag('claim-code', genesisHash), code),
   }
 }
