@@ -73,7 +73,7 @@ function resultOf(text: string | null, name: string): readonly HTMLElement[] {
   const verification = verifyReport(report.value, { trusted: trusted.map(({ genesisHash }) => genesisHash), now })
   return [
     element('p', { class: 'quiet file' }, name),
-    ...verdictView(verification, report.value),
+    ...verdictView(verification, report.value, now),
     factsView(report.value, verification, now),
     claimsView(verification.claims),
   ]

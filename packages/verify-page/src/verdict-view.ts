@@ -1,4 +1,4 @@
-import type { Report } from '@goodstanding/core'
+import { formatInstant, type Instant, type Report } from '@goodstanding/core'
 import {
   type ClaimVerdict,
   findingWords,
@@ -19,7 +19,11 @@ const ADVICE = {
 const SIGNS = { verified: '✓', verified_with_remarks: '!', not_verified: '✗' } as const
 
 /** The verdict in one box with its reasons in plain words, and whom and what the report is about. */
-export function verdictView({ overall, registrations, claims }: Verification, report: Report): readonly HTMLElement[] {
+export function verdictView(
+  { overall, registrations, claims }: Verification,
+  report: Report,
+  now: Instant,
+): readonly HTMLElement[] {
   const heading = element(
     'h2',
     { tabindex: '-1', id: 'verdict' },
@@ -35,7 +39,7 @@ export function verdictView({ overall, registrations, claims }: Verification, re
     ...(overall === 'not_verified' ? [] : reasons('Remarks:', claims, 'remark')),
     ...(overall === 'not_verified' ? [] : reasons('Not checked:', claims, 'not_checked')),
   )
-  return [...testNotice(report), box, about(report, overall === 'not_verified' ? null : registrations)]
+  return [...testNotice(report), box, about(report, overall === 'not_verified' ? null : registrations, now)]
 }
 
 function reasons(title: string, claims: readonly ClaimVerdict[], verdict: Verdict): readonly HTMLElement[] {
@@ -56,7 +60,7 @@ function testNotice(report: Report): readonly HTMLElement[] {
 }
 
 /** Without proven registrations the file does not hold, and only says what it is. */
-function about(report: Report, registrations: readonly ProvenRegistration[] | null): HTMLElement {
+function about(report: Report, registrations: readonly ProvenRegistration[] | null, now: Instant): HTMLElement {
   const isHeld = registrations !== null
   const { payload } = report.consent.statement
   const entries: readonly (readonly [string, string])[] = [
@@ -72,7 +76,8 @@ function about(report: Report, registrations: readonly ProvenRegistration[] | nu
     ['Purpose', wordsOf(payload.purpose)],
     ['Consent until', payload.expires.slice(0, 10)],
     ['To be erased by', payload.keepUntil?.slice(0, 10) ?? 'the enterprise’s own file: no date'],
-    ['Put together', `${report.assembledAt.slice(0, 16).replace('T', ' ')} UTC, by the reader’s word`],
+    ['Put together', `${minuteOf(report.assembledAt)}, by the reader’s word`],
+    ['Checked', `${minuteOf(formatInstant(now))}, by this machine’s clock`],
     ['Network', report.network[0]?.name ?? ''],
   ]
   return element(
@@ -85,4 +90,8 @@ function about(report: Report, registrations: readonly ProvenRegistration[] | nu
       ...entries.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]),
     ),
   )
+}
+
+function minuteOf(instant: string): string {
+  return `${instant.slice(0, 16).replace('T', ' ')} UTC`
 }

@@ -226,12 +226,15 @@ describe.skipIf(CHROMIUM === '')('The verification page, opened from a file', ()
     await page.close()
   })
 
-  it('prints every claim, also of providers whose claims all hold', async () => {
+  it('prints every claim, also of providers whose claims all hold, on paper as wide as A4', async () => {
     const { page } = await file.open(NOON)
     await choose(page, 'honest.json', read('honest.json'))
     expect(await page.locator('details.group:not([open])').count()).toBe(2)
     await page.pdf()
     expect(await page.locator('details.group:not([open])').count()).toBe(0)
+    await page.setViewportSize({ width: 794, height: 1123 })
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(794)
     await page.close()
   })
 })

@@ -26,7 +26,7 @@ import { signedBy, signerOf } from './test-enterprise.ts'
 import { type LedgerPlan, type TestStaples, testStaples } from './test-ledger.ts'
 import { consentOf, makeWorld, NOW, providerOf, slicesOf, type World, type WorldPlan } from './test-world.ts'
 
-export { DAY, NOW, SUBJECTS } from './test-world.ts'
+export { NOW, SUBJECTS } from './test-world.ts'
 
 /** What a test changes on the way from the world to its report; everything after it is made honestly. */
 export type Bend = {
