@@ -1,8 +1,10 @@
-import type { Body, Money, OpenedLeaf, RecordType } from '@goodstanding/core'
+import type { Body, Money, RecordType } from '@goodstanding/core'
+import type { Fact } from '@goodstanding/report'
 import { moneyText } from './money-text.ts'
 import { table } from './table.ts'
 
-type Placed = { readonly provider: string; readonly leaf: OpenedLeaf }
+/** A fact with the provider that states it. */
+export type PlacedFact = Fact & { readonly provider: string }
 type Cells = (body: never, asOf: string) => readonly (string | number | null)[]
 
 const SIGN: { readonly [status: string]: string } = {
@@ -86,11 +88,8 @@ const CELLS: { readonly [T in RecordType]: Cells } = {
 }
 
 /** Records of one type as a table; what a provider does not have is a dash. */
-export function recordLines(type: RecordType, records: readonly Placed[]): readonly string[] {
-  const rows = records.map(({ provider, leaf }) => {
-    const body = leaf.opened?.body as never
-    return [provider, ...CELLS[type](body, leaf.head.asOf)]
-  })
+export function recordLines(type: RecordType, records: readonly PlacedFact[]): readonly string[] {
+  const rows = records.map(({ provider, head, body }) => [provider, ...CELLS[type](body as never, head.asOf)])
   const lines = table(['provider', ...COLUMNS[type]], rows).split('\n')
   if (type !== 'tradeline') return lines
   return [

@@ -1,25 +1,26 @@
-import type { OpenedLeaf, Report } from '@goodstanding/core'
-import { endedBy, isRecordType } from '@goodstanding/core'
-import { overallWords, type Verification } from '@goodstanding/report'
-import { recordLines } from './record-lines.ts'
+import { networkTime, type Report } from '@goodstanding/core'
+import { overallWords, reportFacts, type Verification } from '@goodstanding/report'
+import { type PlacedFact, recordLines } from './record-lines.ts'
 
-type LiveRecord = { readonly provider: string; readonly leaf: OpenedLeaf }
-
-/** A report as a credit officer reads it: who, on whose word, and what each provider says. */
+/**
+ * A report as a credit officer reads it: who, on whose word, and what each provider says that stands and has not expired.
+ * Of a report that does not verify, no fact is shown.
+ */
 export function reportText(report: Report, verification: Verification): string {
   const answers = [...report.answers].sort((a, b) => (a.provider < b.provider ? -1 : 1))
-  const live = answers.flatMap(({ provider, outcome }) =>
-    outcome.kind === 'answered' ? liveRecords(outcome.answer.payload.leaves).map((leaf) => ({ provider, leaf })) : [],
-  )
-  return [...headLines(report, verification), ...sections(live, askedTypes(report)), '', ...outcomeLines(answers)].join(
-    '\n',
-  )
+  const isWorthless = verification.overall === 'not_verified'
+  const facts = isWorthless ? ['', 'Its facts are not shown, since it does not verify.'] : factLines(report)
+  return [...headLines(report, verification), ...facts, '', ...outcomeLines(answers)].join('\n')
 }
 
-/** Opened records that nothing in the answer has ended. */
-function liveRecords(leaves: readonly OpenedLeaf[]): readonly OpenedLeaf[] {
-  const ended = new Set(leaves.map(({ head }) => endedBy(head)))
-  return leaves.filter(({ head, opened }) => isRecordType(head.type) && opened !== null && !ended.has(head.id))
+function factLines(report: Report): readonly string[] {
+  const now = networkTime(report.network[0] ?? { testClock: null }, Date.now())
+  const providers = [...reportFacts(report, { now })].sort((a, b) => (a.provider < b.provider ? -1 : 1))
+  const facts = providers.flatMap(({ provider, facts: stated }) => stated.map((fact) => ({ provider, ...fact })))
+  const expired = providers.flatMap((one) => one.expired.map(({ type, id }) => `  ${one.provider}: ${type} ${id}`))
+  const expiredLines =
+    expired.length === 0 ? [] : ['', 'EXPIRED SINCE IT WAS READ, NEITHER SHOWN NOR SCORED', ...expired]
+  return [...sections(facts, askedTypes(report)), ...expiredLines]
 }
 
 function headLines(report: Report, verification: Verification): readonly string[] {
@@ -64,9 +65,9 @@ function askedTypes(report: Report): ReadonlySet<string> {
   return new Set(report.consent.slices.flatMap(({ slice }) => slice.types))
 }
 
-function sections(live: readonly LiveRecord[], asked: ReadonlySet<string>): readonly string[] {
+function sections(facts: readonly PlacedFact[], asked: ReadonlySet<string>): readonly string[] {
   return TITLES.flatMap(([type, title]) => {
-    const records = live.filter(({ leaf }) => leaf.head.type === type)
+    const records = facts.filter(({ head }) => head.type === type)
     const lines =
       records.length === 0
         ? [asked.has(type) ? 'none reported by those who were asked' : 'not asked of anyone']
