@@ -71,6 +71,12 @@ export async function show(
   if (!expected.includes(ran.exitCode)) throw new Error(`goodstanding ${args.join(' ')} ended with ${ran.exitCode}`)
 }
 
+/** Shows facts, and what of them is generated: that is said wherever they show. */
+async function showFacts(stage: Stage, args: readonly string[]): Promise<void> {
+  await show(stage, args)
+  tell(`\n${stage.manifest.notice}`)
+}
+
 /** The lender asks, the enterprise narrows and grants. */
 export async function consent(
   { context }: Stage,
@@ -106,7 +112,7 @@ export async function tellStory(stage: Stage, main: Candidate, name: string): Pr
   const enterprise = await enrol(stage, name, main)
 
   tellStep('It looks at all that is recorded, with its proofs')
-  await show(stage, ['enterprise', 'file', '--as', name])
+  await showFacts(stage, ['enterprise', 'file', '--as', name])
 
   tellStep('A lender that has never met it asks; it narrows the request and grants')
   const narrow = ['--reads', '2', '--facts-from', '1999-01-01']
@@ -114,7 +120,7 @@ export async function tellStory(stage: Stage, main: Candidate, name: string): Pr
 
   tellStep('The lender reads every provider and gets one file')
   await readReport(stage, granted, 'report.json')
-  await show(stage, ['report', 'show', join(out, 'report.json'), '--network', network])
+  await showFacts(stage, ['report', 'show', join(out, 'report.json'), '--network', network])
 
   tellStep('Anyone who holds the file verifies it, offline (exit code 3: a test network is always a remark)')
   await show(stage, ['verify', join(out, 'report.json'), '--network', network], [0, 3])
@@ -156,5 +162,5 @@ async function move(stage: Stage, name: string): Promise<void> {
   tellStep('In the other state the same lender asks anew, and the record has come along')
   const granted = await consent(stage, { enterprise: id, name, purpose: 'credit_review', narrow: [] })
   await readReport(stage, granted, 'report-after-move.json')
-  await show(stage, ['report', 'show', join(stage.out, 'report-after-move.json')])
+  await showFacts(stage, ['report', 'show', join(stage.out, 'report-after-move.json')])
 }
