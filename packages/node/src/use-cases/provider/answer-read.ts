@@ -22,7 +22,7 @@ import { answerName, signAnswer, unsealAnswer } from './stored-answer.ts'
 import { readConsentOf, requestDigest, takeRead } from './take-read.ts'
 
 /** How long an answer waits for its access entry to be witnessed before it goes out provisional. */
-const RECEIPT_WITHIN_MS = 5_000
+const RECEIPT_WITHIN_MS = 10_000
 
 /**
  * Answers a read with what the consent's slice covers as the newest witnessed slot has it, once the access is logged; or
