@@ -127,16 +127,21 @@ async function stayUp(): Promise<void> {
   tellStep('Stopping')
 }
 
-/** So many ports that are free now; held open together so that all differ. */
+const PORT_FIRST = 4_100
+
+/** So many ports from 4100 on that are free now, so that the demo's addresses are the same each time where they can be. */
 async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = Array.from({ length: count }, () => createServer())
-  await Promise.all(servers.map((server) => new Promise<void>((done) => server.listen(0, '127.0.0.1', done))))
-  const ports = servers.map((server) => {
-    const address = server.address()
-    return typeof address === 'object' && address !== null ? address.port : 0
-  })
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))))
+  const ports: number[] = []
+  for (let port = PORT_FIRST; ports.length < count; port++) if (await isFree(port)) ports.push(port)
   return ports
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
 }
 
 function json(value: unknown): Uint8Array {

@@ -4,11 +4,11 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { charterHash } from '@goodstanding/ledger'
+import { freePorts } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { nodeFile } from '../src/config/config.ts'
 import { createDataFolder } from '../src/config/data-folder.ts'
 import { createMemberKeys, memberEntry, publicKeyOf } from '../src/config/member-keys.ts'
-import { freePorts } from './free-ports.ts'
 import { seededRandom, TEST_ADMIN_TOKEN } from './test-network.ts'
 
 const MAIN = new URL('../src/main.ts', import.meta.url).pathname

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { formatInstant, instantOfMs, type Network, type Permit, type Role } from '@goodstanding/core'
 import { sha256, utf8 } from '@goodstanding/crypto'
 import { type DatabaseHandle, openDatabase } from '@goodstanding/store'
+import { freePorts } from '@goodstanding/testkit'
 import { type Clock, networkClock } from '../src/clock.ts'
 import { DEFAULT_LIMITS } from '../src/config/config.ts'
 import { createMemberKeys, type MemberSeeds, memberEntry } from '../src/config/member-keys.ts'
@@ -11,7 +12,6 @@ import { createLogger, type Logger } from '../src/logger.ts'
 import type { Random } from '../src/random.ts'
 import { type RunningNode, startNode } from '../src/start-node.ts'
 import { createNetwork } from './create-network.ts'
-import { freePorts } from './free-ports.ts'
 
 /** A member of a test network; a group of its own unless said. */
 export type TestMember = {

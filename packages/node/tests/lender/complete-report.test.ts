@@ -13,7 +13,7 @@ import {
   type LenderWorld,
   lender,
   newBlock,
-  readOk,
+  readOnce,
   receivedConsent,
   type Scripted,
   signedBy,
@@ -44,7 +44,7 @@ const provisional: Scripted = bent(({ payload }) =>
 async function withProvisional() {
   const consent = await receivedConsent(world, acme)
   const node = withPeers(lender(world), { 'southbank read': provisional })
-  return readOk(node, consent.statement.payload.id)
+  return readOnce(node, consent.statement.payload.id)
 }
 
 describe('A provisional answer', () => {
@@ -145,7 +145,7 @@ describe('An access that was witnessed late', () => {
     const witnesses = silenceWitnessesOf('southbank/access')
     const reports: string[] = []
     for (const { statement } of [kept, revoked]) {
-      const overview = await readOk(lender(world), statement.payload.id, 20_000)
+      const overview = await readOnce(lender(world), statement.payload.id)
       expect(southbankIn(overview)).toMatchObject({ outcome: 'provisional' })
       reports.push(overview.id)
     }

@@ -13,6 +13,7 @@ import { type Verification, verifyReport } from '@goodstanding/report'
 import type { CallInput } from '../../src/clients/member-client.ts'
 import { PeerUnavailable } from '../../src/clients/peer-error.ts'
 import type { NodeContext } from '../../src/node-context.ts'
+import { completeReport } from '../../src/use-cases/lender/complete-report.ts'
 import { keptReportFile } from '../../src/use-cases/lender/kept-reports.ts'
 import { readReport } from '../../src/use-cases/lender/read-report.ts'
 import { anEntry, aRow, CALIFORNIA } from '../provider/candidate-rows.ts'
@@ -129,10 +130,24 @@ export function lender({ net }: LenderWorld, name = 'harborlend'): NodeContext {
 }
 
 /** Reads a report and gives what came of it. */
-export async function readOk(node: NodeContext, consent: string, timeoutMs = 10_000): Promise<ReportOverview> {
+export async function readOnce(node: NodeContext, consent: string, timeoutMs = 20_000): Promise<ReportOverview> {
   const read = await readReport(node, consent, { timeoutMs })
   if (!read.ok) throw new Error(read.fault)
   return read.value
+}
+
+/** As `readOnce`, with every receipt: on a busy machine witnesses may take longer than a provider waits for them. */
+export async function readOk(node: NodeContext, consent: string): Promise<ReportOverview> {
+  return witnessed(node, await readOnce(node, consent))
+}
+
+/** The report, once no answer is provisional. */
+export async function witnessed(node: NodeContext, overview: ReportOverview): Promise<ReportOverview> {
+  if (overview.answers.every(({ outcome }) => outcome !== 'provisional')) return overview
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  const completed = await completeReport(node, overview.id)
+  if (!completed.ok) throw new Error(completed.fault)
+  return witnessed(node, completed.value)
 }
 
 export async function fileOk(node: NodeContext, report: string): Promise<Report> {

@@ -17,6 +17,7 @@ import {
   type LenderWorld,
   lender,
   readOk,
+  readOnce,
   readsAt,
   receivedConsent,
   type Scripted,
@@ -293,7 +294,7 @@ describe('A provider that takes the connection and never answers', () => {
   it('is waited for a bounded time, and the others’ answers stand', async () => {
     const { statement } = await receivedConsent(world, acme)
     const begun = performance.now()
-    const overview = await readOk(lender(world), statement.payload.id, 1_500)
+    const overview = await readOnce(lender(world), statement.payload.id, 1_500)
     const tookMs = performance.now() - begun
     expect(viewOf(overview, 'southbank')).toMatchObject({ outcome: 'silent', code: 'timeout' })
     expect(viewOf(overview, 'northbank')).toMatchObject({ outcome: 'answered', code: null })

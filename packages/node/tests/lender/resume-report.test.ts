@@ -22,6 +22,7 @@ import {
   startLenderWorld,
   verified,
   withPeers,
+  witnessed,
 } from './lender-world.ts'
 
 let world: LenderWorld
@@ -73,7 +74,7 @@ const idsIn = (heard: readonly ReadBody[]) => heard.map(({ request }) => request
 const newest = async () => {
   const [overview] = await keptReports(lender(world))
   if (overview === undefined) throw new Error('there is a report')
-  return overview
+  return witnessed(lender(world), overview)
 }
 
 describe('After a crash', () => {

@@ -17,6 +17,7 @@ import {
   startLenderWorld,
   verified,
   withPeers,
+  witnessed,
 } from './lender-world.ts'
 
 let world: LenderWorld
@@ -43,7 +44,7 @@ describe('A provider that was silent', () => {
     const input = { params: { report }, body: { provider: 'southbank' }, as: 'operator' } as const
     const answer = await callNode(world.net, 'harborlend', retryProviderContract, input)
     expect(answer.status).toBe(200)
-    const overview = answer.json as ReportOverview
+    const overview = await witnessed(lender(world), answer.json as ReportOverview)
     expect(southbankIn(overview)).toEqual({ provider: 'southbank', outcome: 'answered', code: null })
     const after = await fileOk(lender(world), report)
     const requestIds = (file: typeof after) => file.answers.map(({ request }) => request.payload.requestId)
@@ -60,7 +61,8 @@ describe('A provider that was silent', () => {
     const again = await retryProvider(withPeers(node, silence('southbank')), { report, provider: 'southbank' })
     expect(again.ok && southbankIn(again.value)).toMatchObject({ outcome: 'silent', code: 'unreachable' })
     const third = await retryProvider(node, { report, provider: 'southbank' })
-    expect(third.ok && southbankIn(third.value)).toMatchObject({ outcome: 'answered' })
+    if (!third.ok) throw new Error(third.fault)
+    expect(southbankIn(await witnessed(node, third.value))).toMatchObject({ outcome: 'answered' })
   })
 })
 

@@ -7,10 +7,12 @@ import {
   type Enrolled,
   enrol,
   type LenderWorld,
+  lender,
   readsAt,
   receivedConsent,
   startLenderWorld,
   verified,
+  witnessed,
 } from './lender-world.ts'
 
 describe.each(TEST_DATABASES)('In a network in earnest, on %s', (database) => {
@@ -28,7 +30,7 @@ describe.each(TEST_DATABASES)('In a network in earnest, on %s', (database) => {
     const { statement } = await receivedConsent(world, acme)
     const answer = await read(statement.payload.id)
     expect(answer.status).toBe(200)
-    const overview = answer.json as ReportOverview
+    const overview = await witnessed(lender(world), answer.json as ReportOverview)
     expect(overview.overall).toBe('verified')
     expect(overview.answers.toSorted((a, b) => (a.provider < b.provider ? -1 : 1))).toEqual(
       ['northbank', 'registry', 'southbank'].map((provider) => ({ provider, outcome: 'answered', code: null })),
@@ -49,8 +51,13 @@ describe.each(TEST_DATABASES)('In a network in earnest, on %s', (database) => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => read(consent)))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 409, 409, 409])
     for (const { status, json } of answers) {
-      if (status === 200) expect((json as ReportOverview).overall).toBe('verified')
-      else expect(json).toMatchObject({ code: 'consent_reads_exhausted' })
+      if (status === 200) {
+        const overview = await witnessed(lender(world), json as ReportOverview)
+        expect(overview).toMatchObject({
+          overall: 'verified',
+          answers: Array(3).fill({ outcome: 'answered', code: null }),
+        })
+      } else expect(json).toMatchObject({ code: 'consent_reads_exhausted' })
     }
     for (const member of ['registry', 'northbank', 'southbank']) expect(await readsAt(world, member, consent)).toBe(2)
   })

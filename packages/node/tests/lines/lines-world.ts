@@ -100,6 +100,16 @@ export async function tablesOf({ store }: NodeContext): Promise<ReadonlyMap<stri
   return tables
 }
 
+/** All columns of a member's tables. */
+export async function columnsOf({
+  store,
+}: NodeContext): Promise<readonly { readonly table: string; readonly column: string }[]> {
+  const { rows } = await sql<{ table: string; column: string }>`
+    select table_name as "table", column_name as "column" from information_schema.columns
+    where table_schema = ${store.schema}`.execute(store.db)
+  return rows
+}
+
 /** Rows as one text in which any stored value can be found: bytes as they are and in hexadecimal. */
 export function textOf(tables: ReadonlyMap<string, readonly StoredRow[]>): string {
   const valueText = (value: unknown): string => {

@@ -10,8 +10,8 @@ import {
   SECOND_MS,
   type SliceOpening,
 } from '@goodstanding/core'
-import { ed25519Signer, fromHex, type Signer, toHex } from '@goodstanding/crypto'
-import { operationHash, sliceHash } from '@goodstanding/ledger'
+import { ed25519Signer, fromHex, type Signer } from '@goodstanding/crypto'
+import { operationHash } from '@goodstanding/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signRequest } from '../../src/http-signature/sign-request.ts'
 import {
@@ -19,7 +19,6 @@ import {
   type ConsentTerms,
   type GivenConsent,
   grant,
-  headerOf,
   inDays,
   keyStapleOf,
   keyStateOf,
@@ -27,9 +26,9 @@ import {
   type ProviderWorld,
   sendRead,
   sign,
-  stapleOf,
 } from '../provider/provider-world.ts'
 import { callNode } from '../test-call.ts'
+import { bentConsent, bentRequest, bentSlice, restedAnew, statementKeyOf } from './bent-read.ts'
 import { ALL_DAYS, codeOf, type Enrolled, enrol, problemOf, startLinesWorld } from './lines-world.ts'
 
 let world: ProviderWorld
@@ -44,7 +43,6 @@ beforeAll(async () => {
 afterAll(() => world.net.stop())
 
 const loanOf = ({ covers }: Enrolled) => covers[1]
-const keyOf = (member: string) => ed25519Signer(fromHex(world.net.seeds(member).statement))
 
 /** A consent over an enterprise's loan at the bank, and a good request under it. */
 async function prepare(terms: ConsentTerms = {}, of = victim): Promise<{ consent: GivenConsent; body: ReadBody }> {
@@ -54,28 +52,12 @@ async function prepare(terms: ConsentTerms = {}, of = victim): Promise<{ consent
 
 const send = async (body: ReadBody, as = 'harborlend') => codeOf(await sendRead(world, 'northbank', body, as))
 
-/** The request with other fields, signed by whoever. */
-function request(
-  body: ReadBody,
-  change: Partial<ReadBody['request']['payload']>,
-  signer: Signer = keyOf('harborlend'),
-) {
-  return { ...body, request: sign(world, { ...body.request.payload, ...change }, signer) }
-}
-
-/** The consent with other terms, signed by whoever: the ledger does not know it. */
-function consented(body: ReadBody, change: Partial<ConsentPayload>, signer: Signer): ReadBody {
-  const statement = sign(world, { ...body.consent.statement.payload, ...change }, signer)
-  return { ...body, consent: { ...body.consent, statement } }
-}
-
-/** Another slice in the place of the consent's, asked for by the reader. */
-function sliced(body: ReadBody, change: Partial<SliceOpening['slice']>): ReadBody {
-  const { slice } = body.consent
-  const opening = { ...slice, slice: { ...slice.slice, ...change } }
-  const asked = request(body, { slice: toHex(sliceHash(opening, world.net.network)) })
-  return { ...asked, consent: { ...asked.consent, slice: opening } }
-}
+const request = (body: ReadBody, change: Partial<ReadBody['request']['payload']>, signer?: Signer) =>
+  bentRequest(world, body, change, signer)
+const consented = (body: ReadBody, change: Partial<ConsentPayload>, signer: Signer) =>
+  bentConsent(world, body, change, signer)
+const sliced = (body: ReadBody, change: Partial<SliceOpening['slice']>) => bentSlice(world, body, change)
+const keyOf = (member: string) => statementKeyOf(world, member)
 
 async function nextBlock(): Promise<void> {
   await newEnterprise(world, `at ${world.net.clock.now()}`)
@@ -223,9 +205,7 @@ describe('A consent ends', () => {
     const { consent, body } = await prepare()
     const payload = { kind: 'consent.revoke', code: consent.code } as const
     await world.net.node('portal').node.ledger.submit({ payload, proofs: [] })
-    const staple = await stapleOf(world, consent)
-    const later = request({ ...body, staple }, { header: headerOf(staple, world.net.network) })
-    expect(await send(later)).toBe('consent_revoked')
+    expect(await send(await restedAnew(world, body, consent))).toBe('consent_revoked')
   })
 
   it('at once where its code is shown to the provider, be the staple a minute old', async () => {
@@ -250,11 +230,8 @@ describe('A consent ends', () => {
     const rotation = sign(world, update, enterprise.rotation)
     const submitted = await world.net.node('portal').node.ledger.submit(rotation)
     expect(submitted.accepted).toBe(true)
-    const rested = async (of: ReadBody, from: GivenConsent, keyState: string, keyHistory: KeyHistory) => {
-      const staple = await stapleOf(world, from)
-      const header = headerOf(staple, world.net.network)
-      return send({ ...request({ ...of, staple }, { header, keyState }), keyHistory })
-    }
+    const rested = async (of: ReadBody, from: GivenConsent, keyState: string, keyHistory: KeyHistory) =>
+      send({ ...(await restedAnew(world, of, from, { keyState })), keyHistory })
     const [before, after] = [keyStateOf(world, enterprise), operationHash(update, world.net.network)]
     const create = [enterprise.create] as KeyHistory
     const whole = [enterprise.create, rotation] as KeyHistory
@@ -305,8 +282,6 @@ describe('In time', () => {
     world.net.advance(MINUTE_MS)
     expect(await send(body)).toBe('consent_ended')
     await nextBlock()
-    const staple = await stapleOf(world, consent)
-    const later = request({ ...body, staple }, { header: headerOf(staple, world.net.network) })
-    expect(await send(later)).toBe('consent_ended')
+    expect(await send(await restedAnew(world, body, consent))).toBe('consent_ended')
   })
 })
