@@ -98,5 +98,6 @@ function whyNotAgain(
   const { reads, purpose } = statement.payload
   if (taken.reads >= reads) return 'consent_reads_exhausted'
   const waitMs = PURPOSE_LIMITS[purpose].daysBetweenReads * DAY_MS
-  return taken.lastAt !== null && now - taken.lastAt < waitMs ? 'consent_read_too_soon' : null
+  // Of two at once the later to be counted may have come first: only a rule of days says too soon.
+  return waitMs > 0 && taken.lastAt !== null && now - taken.lastAt < waitMs ? 'consent_read_too_soon' : null
 }

@@ -78,7 +78,8 @@ export function judgeReads(
   if (hasLaterConsent) return 'consent_superseded'
   if (taken.reads >= reads) return 'consent_reads_exhausted'
   const apartMs = PURPOSE_LIMITS[purpose].daysBetweenReads * DAY_MS
-  const isTooSoon = taken.lastReadAt !== null && now - taken.lastReadAt < apartMs
+  // Of two reads at once the later to be counted may have come first: only a rule of days says too soon.
+  const isTooSoon = apartMs > 0 && taken.lastReadAt !== null && now - taken.lastReadAt < apartMs
   return isTooSoon ? 'consent_read_too_soon' : null
 }
 
