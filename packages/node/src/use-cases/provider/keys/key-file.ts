@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { type Bytes, fromHex, toHex } from '@goodstanding/crypto'
+
+const NEXT = '.next'
 
 /** A key in a file of its own that its owner alone may read. */
 export async function readKeyFile(path: string): Promise<Bytes | null> {
@@ -18,7 +20,7 @@ export async function readKeyFile(path: string): Promise<Bytes | null> {
 export async function createKeyFile(path: string, key: Bytes): Promise<Bytes> {
   const folder = dirname(path)
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const next = `${path}.${randomBytes(8).toString('hex')}.next`
+  const next = `${path}.${randomBytes(8).toString('hex')}${NEXT}`
   await writeDurably(next, `${toHex(key)}\n`)
   try {
     // Unlike a rename, a link never takes the place of a key that another process has made meanwhile.
@@ -35,11 +37,18 @@ export async function createKeyFile(path: string, key: Bytes): Promise<Bytes> {
   }
 }
 
-/** Destroys a key: its bytes are written over before its name goes. */
+/**
+ * Destroys a key: its bytes are written over before its name goes. So are those of a file that a process left which was
+ * killed while it made the key, since that may hold the very key.
+ */
 export async function destroyKeyFile(path: string): Promise<void> {
-  await writeDurably(path, `${'0'.repeat(64)}\n`)
-  await rm(path)
-  await syncFolder(dirname(path))
+  const folder = dirname(path)
+  const left = (await readdir(folder)).filter((name) => name.startsWith(`${basename(path)}.`) && name.endsWith(NEXT))
+  for (const file of [...left.map((name) => join(folder, name)), path]) {
+    await writeDurably(file, `${'0'.repeat(64)}\n`)
+    await rm(file)
+  }
+  await syncFolder(folder)
 }
 
 /** Names of the key files in a folder, without their ending. */
