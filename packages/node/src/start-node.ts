@@ -37,6 +37,8 @@ export type StartOptions = {
   /** Milliseconds since 1970 by the world's clock. */
   readonly realNow?: () => number
   readonly random?: Random
+  /** Told when a log of this node writes no more: only opening it again, in a new start, can make it write. */
+  readonly onLogStopped?: () => void
 }
 
 /** A node that answers requests. */
@@ -125,7 +127,10 @@ async function openContext(
     finishSlot: slotFinishers({ network, self, store, clock, random }),
   })
   for (const [kind, log] of Object.entries(opened)) if (log !== null) closing.add(`${kind} log`, () => log.close())
-  const onStopped = () => readiness.set('logs', false)
+  const onStopped = () => {
+    readiness.set('logs', false)
+    options.onLogStopped?.()
+  }
   const { logs, workers } = publishLogs(opened, { logger, metrics, steadyMs, onStopped })
   runWorkers(workers, closing)
   readiness.set('logs', true)

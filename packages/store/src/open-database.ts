@@ -1,4 +1,5 @@
 import type { DatabaseHandle } from './database-handle.ts'
+import { lockFolder } from './folder-lock.ts'
 import { openPglite } from './pglite-database.ts'
 import { openPostgres } from './postgres-database.ts'
 
@@ -6,10 +7,23 @@ import { openPostgres } from './postgres-database.ts'
 export type DatabaseLocation =
   | { readonly kind: 'pglite'; readonly folder: string }
   | { readonly kind: 'pglite_memory' }
-  | { readonly kind: 'postgres'; readonly url: string }
+  /** `folder`: taken for this process alone while the database is open, as an embedded database's is. */
+  | { readonly kind: 'postgres'; readonly url: string; readonly folder?: string }
 
-/** Opens a database. A PGlite folder is locked for this process; a second process is refused with `FolderHeld`. */
-export function openDatabase(where: DatabaseLocation): Promise<DatabaseHandle> {
-  if (where.kind === 'postgres') return openPostgres(where.url)
-  return openPglite(where.kind === 'pglite' ? where.folder : null)
+/** Opens a database. Its folder is locked for this process; a second process is refused with `FolderHeld`. */
+export async function openDatabase(where: DatabaseLocation): Promise<DatabaseHandle> {
+  if (where.kind === 'pglite_memory') return openPglite(null)
+  if (where.kind === 'pglite') return openPglite(where.folder)
+  return where.folder === undefined ? openPostgres(where.url) : openWithFolder(where.url, where.folder)
+}
+
+async function openWithFolder(url: string, folder: string): Promise<DatabaseHandle> {
+  const lock = lockFolder(folder)
+  try {
+    const handle = await openPostgres(url)
+    return { ...handle, close: () => handle.close().finally(() => lock.release()) }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
 }
