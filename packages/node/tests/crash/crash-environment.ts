@@ -1,12 +1,9 @@
-/** The seed of a crash series: the one of GOODSTANDING_CRASH_SEED to try a failure again, else another each time. */
+/** The seed of a series of crashes: GOODSTANDING_CRASH_SEED to try a failure again, else another each time. */
 export function crashSeed(): number {
-  const given = process.env.GOODSTANDING_CRASH_SEED
-  return given === undefined ? Date.now() % 1_000_000_000 : Number(given)
+  return Number(process.env.GOODSTANDING_CRASH_SEED || Date.now() % 1_000_000_000)
 }
 
-/** Rounds of a crash series: GOODSTANDING_CRASH_ROUNDS, or a few. */
-export function crashRounds(): number {
-  return Number(process.env.GOODSTANDING_CRASH_ROUNDS || ROUNDS)
+/** Rounds of a series of crashes: GOODSTANDING_CRASH_ROUNDS, else as many as given. */
+export function crashRounds(otherwise: number): number {
+  return Number(process.env.GOODSTANDING_CRASH_ROUNDS || otherwise)
 }
-
-const ROUNDS = 3

@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findMember, formatInstant, instantOfMs, type Member, type Network, type Role } from '@goodstanding/core'
-import { freePorts } from '@goodstanding/testkit'
 import { type Clock, networkClock } from '../../src/clock.ts'
 import { nodeFile } from '../../src/config/config.ts'
 import { createDataFolder } from '../../src/config/data-folder.ts'
 import { createMemberKeys, type MemberSeeds, memberEntry } from '../../src/config/member-keys.ts'
 import { createNetwork } from '../create-network.ts'
+import { freePorts } from '../free-ports.ts'
 import { seededRandom, TEST_ADMIN_TOKEN } from '../test-network.ts'
 import { type NodeProcess, startNodeProcess } from './node-process.ts'
 
@@ -35,9 +35,17 @@ export type CrashNetwork = {
 /** Holds the home role, and with it the keys that put consents on the ledger. It has no node: it only signs. */
 export const SIGNING_HOME = 'portal'
 
-/** Plans a network and writes its data folders; nothing runs yet. */
-export async function planCrashNetwork(cast: Cast, databaseUrl: string | null): Promise<CrashNetwork> {
-  const names = [...new Set([...cast.witnesses, cast.sequencer, cast.provider])]
+/** The members that have a node: witnesses, then who asks them. */
+export function namesOf({ witnesses, sequencer, provider }: Cast): readonly string[] {
+  return [...new Set([...witnesses, sequencer, provider])]
+}
+
+/** Plans a network and writes its data folders; nothing runs yet. Each node has a PostgreSQL database or its own embedded one. */
+export async function planCrashNetwork(
+  cast: Cast,
+  databases: ReadonlyMap<string, string> = new Map(),
+): Promise<CrashNetwork> {
+  const names = namesOf(cast)
   const folder = await mkdtemp(join(tmpdir(), 'goodstanding-crash-'))
   const seeds = new Map([...names, SIGNING_HOME].map((name) => [name, createMemberKeys(seededRandom(name))]))
   const ports = await freePorts(names.length)
@@ -57,6 +65,7 @@ export async function planCrashNetwork(cast: Cast, databaseUrl: string | null): 
     folder: (name) => join(folder, name),
     node: (name) => of(nodes, name),
     start(name) {
+      const databaseUrl = databases.get(name) ?? null
       const started = startNodeProcess({ folder: join(folder, name), url: member(name).baseUrl, databaseUrl })
       nodes.set(name, started)
       return started

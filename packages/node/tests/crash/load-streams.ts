@@ -35,7 +35,7 @@ async function late(): Promise<never> {
   throw new Error(`requests are still not answered after ${REST_MS} ms`)
 }
 
-const AGAIN_MS = 40
+const AGAIN_MS = 100
 
 /** Repeats a request until it is answered with 200; each try is told which it is. A request refused for good is thrown. */
 export async function untilAnswered<T>(

@@ -19,7 +19,7 @@ export type LogWatch = {
   readonly check: () => void
 }
 
-const LOOK_MS = 15
+const LOOK_MS = 30
 
 export function logsOf(net: CrashNetwork): readonly WatchedLog[] {
   const provider = net.member(net.cast.provider)

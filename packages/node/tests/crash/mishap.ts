@@ -1,6 +1,7 @@
 import type { CrashNetwork } from './crash-network.ts'
 import type { LogWatch } from './log-watch.ts'
 import type { Acknowledged } from './record-load.ts'
+import { startNodes } from './running-network.ts'
 import type { Chance } from './seeded-chance.ts'
 
 /** Where a mishap happens, and by what its moment is told. */
@@ -40,11 +41,6 @@ export async function makeMishap(at: MishapPlace, tell: (line: string) => void):
     await Promise.all(victims.map((name) => at.net.node(name).kill()))
   }
   await startNodes(at.net, victims)
-}
-
-/** Starts these members' nodes and waits until each is ready. */
-export async function startNodes(net: CrashNetwork, names: readonly string[]): Promise<void> {
-  await Promise.all(names.map((name) => net.start(name).ready()))
 }
 
 async function chosenMoment({ chance, watch, acknowledged }: MishapPlace, tell: (line: string) => void): Promise<void> {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 const OUTPUT_LENGTH_MAX = 20_000
 const READY_MS = 90_000
+const STOP_MS = 30_000
 const LOOK_MS = 25
 
 /** A member's node as a process of its own, started as an operator does. */
@@ -18,7 +19,7 @@ export type NodeProcess = {
   readonly ready: () => Promise<void>
   /** `kill -9`: resolves when the process is gone. */
   readonly kill: () => Promise<void>
-  /** SIGTERM: resolves with the exit code. */
+  /** SIGTERM, and after 30 s SIGKILL, as a supervisor does: resolves with the exit code, or the signal that it took. */
   readonly stop: () => Promise<number | NodeJS.Signals>
 }
 
@@ -51,7 +52,10 @@ export function startNodeProcess(at: {
     kill: async () => {
       await end('SIGKILL')
     },
-    stop: () => end('SIGTERM'),
+    async stop() {
+      const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
+      return end('SIGTERM').finally(() => clearTimeout(late))
+    },
   }
 }
 

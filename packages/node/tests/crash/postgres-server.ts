@@ -11,6 +11,7 @@ export type PostgresServer = {
   readonly create: (name: string) => Promise<string>
   /** Makes a database that holds what another one holds now; nobody may be connected to that one. */
   readonly copy: (name: string, from: string) => Promise<void>
+  readonly rename: (name: string, to: string) => Promise<void>
   readonly drop: (name: string) => Promise<void>
   /** Ends every connection to a database. */
   readonly cut: (name: string) => Promise<void>
@@ -30,6 +31,7 @@ export async function startPostgresServer(): Promise<PostgresServer> {
       return url.replace(/\/postgres$/, `/${name}`)
     },
     copy: (name, from) => run(`create database ${name} template ${from}`),
+    rename: (name, to) => run(`alter database ${name} rename to ${to}`),
     drop: (name) => run(`drop database ${name} with (force)`),
     cut: (name) => run(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`),
     async stop() {

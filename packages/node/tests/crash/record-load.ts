@@ -30,7 +30,7 @@ type SentRow = {
   readonly earlier: string | null
 }
 
-const BATCH_MAX = 60
+const BATCH_MAX = 30
 const CUSTOMERS = 40
 const SOURCE = 'core'
 
