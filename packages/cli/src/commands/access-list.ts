@@ -24,7 +24,7 @@ export function addAccessList(access: Command): void {
     .option('--everywhere', 'look at every provider’s log, whatever your home node tells of your consents')
     .summary('every logged read of your records, found by yourself')
     .description(
-      'Recomputes each provider’s whole public access log, holds it against what the network’s witnesses have cosigned, and\n' +
+      'Recomputes each provider’s whole public access log, holds it against what the network’s witnesses have cosigned, and ' +
         'finds your entries by tags that only your keys can make.\n' +
         'Exit code: 0, 4 where a log is wrong, 1 where one cannot be reached.',
     )

@@ -33,7 +33,7 @@ export function addInit(program: Command): void {
     .option('--network <file>', 'where the network’s descriptor will lie', 'network.json')
     .summary('make a member’s keys and its node’s folder')
     .description(
-      'Makes a node’s keys, operator token (both mode 0600) and settings, and member.json: the public entry to found a\n' +
+      'Makes a node’s keys, operator token (both mode 0600) and settings, and member.json: the public entry to found a ' +
         'network with. Names the node in goodstanding.json here, by which later commands find it.',
     )
     .action(async (folder: string, options: Options, self: Command) => {

@@ -33,8 +33,8 @@ export function addLogCheck(log: Command): void {
     .option('--keep <file>', 'keep the checkpoint there, if all is right, for a later --kept')
     .summary('recompute a whole log from its entries')
     .description(
-      'Recomputes every entry, every tile of every level and the root; checks signature and cosignatures; and holds the log\n' +
-        'against the newest checkpoint that each witness of the network has cosigned: a log that shows another history, or\n' +
+      'Recomputes every entry, every tile of every level and the root; checks signature and cosignatures; and holds the log ' +
+        'against the newest checkpoint that each witness of the network has cosigned: a log that shows another history, or ' +
         'does not serve what was cosigned, is found. Names the first thing that is wrong.\n' +
         'Exit code: 0 right, 4 wrong, 1 where it could not be told (a log cannot be reached).',
     )

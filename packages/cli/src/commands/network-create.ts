@@ -31,7 +31,7 @@ export function addNetworkCreate(network: Command): void {
     .option('--out <file>', 'where to write the descriptor', 'network.json')
     .summary('found a network from its members’ entries')
     .description(
-      'Writes the first descriptor of a new network under this program’s charter, and prints the genesis hash that\n' +
+      'Writes the first descriptor of a new network under this program’s charter, and prints the genesis hash that ' +
         'everybody pins. Send the file to every member.',
     )
     .action(async (name: string, options: Options, self: Command) => {

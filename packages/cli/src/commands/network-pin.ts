@@ -14,7 +14,7 @@ export function addNetworkPin(network: Command): void {
     .option('--remove', 'trust it no more')
     .summary('trust a network from now on')
     .description(
-      'Remembers in your own configuration ($XDG_CONFIG_HOME/goodstanding) that you trust a network. `verify` and\n' +
+      'Remembers in your own configuration ($XDG_CONFIG_HOME/goodstanding) that you trust a network. `verify` and ' +
         '`report show` rest on that. Get the genesis hash from those who run the network, not from a report.',
     )
     .action(async (named: string | undefined, options: { remove?: boolean }, self: Command) => {

@@ -28,8 +28,8 @@ export function addProviderIngest(provider: Command): void {
     )
     .summary('publish records from a table that you already have')
     .description(
-      'Maps each row to a record and publishes it, one transaction a batch. Running it again is safe, also after it was\n' +
-        'broken off: unchanged rows are skipped, changed ones supersede. Rows that do not pass go to the reject file with\n' +
+      'Maps each row to a record and publishes it, one transaction a batch. Running it again is safe, also after it was ' +
+        'broken off: unchanged rows are skipped, changed ones supersede. Rows that do not pass go to the reject file with ' +
         'line, field, reason and the value’s shape, never a value.\n' +
         'Exit code: 0 all rows taken, 3 some refused.',
     )

@@ -40,7 +40,7 @@ export function openKeyFile(path: string): KeyFile {
     throw new CommandError('key_file_missing', `The key file ${path} cannot be read.`, EXIT.usage)
   }
   const parsed = keyFile.safeParse(jsonOf(text))
-  if (!parsed.success) throw new CommandError('key_file_form', `${path} is not an enterprise's key file.`, EXIT.usage)
+  if (!parsed.success) throw new CommandError('key_file_form', `${path} is not an enterprise’s key file.`, EXIT.usage)
   return keyFileAt(path, parsed.data)
 }
 

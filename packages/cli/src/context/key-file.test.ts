@@ -1,0 +1,64 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { EnterpriseKeys } from '@goodstanding/sdk'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createKeyFile, openKeyFile } from './key-file.ts'
+
+const keys: EnterpriseKeys = {
+  enterprise: `did:gs:${'a'.repeat(52)}`,
+  genesisHash: '1'.repeat(64),
+  home: 'commons',
+  rotationSeed: '2'.repeat(64),
+  signerSeed: '3'.repeat(64),
+  consents: {},
+}
+
+const KEY_FILE_FORM = 'is not an enterprise’s key file'
+
+let folder = ''
+let path = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'goodstanding keys '))
+  path = join(folder, 'harbor.keys.json')
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('An enterprise’s key file', () => {
+  it('is for its owner alone, also after each change', () => {
+    createKeyFile(path, keys)
+    const consents = { c: { accessRoot: '4'.repeat(64), code: '5'.repeat(32) } }
+    openKeyFile(path).save({ ...keys, consents })
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(openKeyFile(path).keys).toEqual({ ...keys, consents })
+    expect(readdirSync(folder)).toEqual(['harbor.keys.json'])
+  })
+
+  it('is never overwritten by a new one', () => {
+    createKeyFile(path, keys)
+    expect(() => createKeyFile(path, { ...keys, home: 'other' })).toThrow('never overwritten')
+    expect(readFileSync(path, 'utf8')).toContain('commons')
+  })
+
+  it('that others may read is not used, and how to mend that is said', () => {
+    createKeyFile(path, keys)
+    chmodSync(path, 0o640)
+    expect(() => openKeyFile(path)).toThrow('chmod 600')
+  })
+
+  it.each([
+    ['{}', KEY_FILE_FORM],
+    ['{', KEY_FILE_FORM],
+    [JSON.stringify({ ...keys, signerSeed: 'secret' }), KEY_FILE_FORM],
+  ])('%s is none, and its content is not repeated', (text, words) => {
+    writeFileSync(path, text, { mode: 0o600 })
+    expect(() => openKeyFile(path)).toThrow(words)
+    expect(() => openKeyFile(path)).not.toThrow('secret')
+  })
+
+  it('that is not there is named', () => {
+    expect(() => openKeyFile(path)).toThrow(path)
+  })
+})
