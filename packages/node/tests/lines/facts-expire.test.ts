@@ -6,6 +6,7 @@ import {
   dateOf,
   formatInstant,
   type Head,
+  HOUR_MS,
   type ReadAnswer,
   type Report,
   startOfDay,
@@ -88,9 +89,14 @@ const verified = (report: Report) =>
 const findingsOf = (report: Report, claim: string) =>
   verified(report).claims.flatMap((one) => (one.claim === claim ? one.findings : []))
 
-/** The first moment of a day, with a block and a slot of then. */
+/** Moves the clock to the first hour of a day. */
+function advanceTo(day: string): void {
+  world.net.advance(startOfDay(day as CalendarDate) + HOUR_MS - world.net.clock.now())
+}
+
+/** A day, with a block of then. */
 async function onDay(day: string): Promise<void> {
-  world.net.advance(startOfDay(day as CalendarDate) - world.net.clock.now())
+  advanceTo(day)
   await newEnterprise(world, `on ${day}`)
 }
 
@@ -188,7 +194,7 @@ describe('A fact that is past its time', () => {
 
   it('is erased: head, body, salts and row, and at the month’s end the key', async () => {
     for (const day of ['2026-11-15', '2026-12-01']) {
-      world.net.advance(startOfDay(day as CalendarDate) - world.net.clock.now())
+      advanceTo(day)
       for (let turn = 0; turn < 3; turn++) {
         await expireRecords(bank())
         await settled(world, 'northbank')

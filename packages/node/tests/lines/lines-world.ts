@@ -28,7 +28,11 @@ export const MEMBERS: readonly TestMember[] = [
 
 export async function startLinesWorld(
   label: string,
-  options: { readonly members?: readonly TestMember[]; readonly logger?: (member: string) => Logger } = {},
+  options: {
+    readonly members?: readonly TestMember[]
+    readonly logger?: (member: string) => Logger
+    readonly k?: number
+  } = {},
 ): Promise<ProviderWorld> {
   return { net: await startTestNetwork({ members: MEMBERS, ...options }), random: seededRandom(label) }
 }
