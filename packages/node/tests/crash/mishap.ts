@@ -1,8 +1,8 @@
 import type { CrashNetwork } from './crash-network.ts'
 import type { LogWatch } from './log-watch.ts'
 import type { Acknowledged } from './record-load.ts'
-import { startNodes } from './running-network.ts'
 import type { Chance } from './seeded-chance.ts'
+import { startNodes } from './start-nodes.ts'
 
 /** Where a mishap happens, and by what its moment is told. */
 export type MishapPlace = {
@@ -16,18 +16,16 @@ export type MishapPlace = {
 
 const MOMENT_MS_MAX = 500
 const STARTING_MS_MAX = 2_500
-const NOTICED_MS = 1_500
 
 /**
- * Waits for a moment that chance chooses, kills processes or breaks connections there, and starts again what is down.
- * Tells what it did; resolves when every node is ready.
+ * Waits for a moment that chance chooses, and there kills processes and starts them again, or breaks connections, which
+ * nodes have to get over, or end and say so. Tells what it did.
  */
 export async function makeMishap(at: MishapPlace, tell: (line: string) => void): Promise<void> {
   await chosenMoment(at, tell)
   if (at.cutConnections !== null && at.chance.oneIn(6)) {
     tell('broke all connections to the database')
     await at.cutConnections()
-    await startWhatStopped(at.net, tell)
     return
   }
   const victims = chosenVictims(at)
@@ -82,20 +80,6 @@ function chosenVictims({ net, chance }: MishapPlace): readonly string[] {
       chance.pick([[provider], [provider], [sequencer], [first], [provider, sequencer], net.names as string[]]),
     ),
   ]
-}
-
-/** As a supervisor does: a node that is gone, or not ready for long, is started again. */
-async function startWhatStopped(net: CrashNetwork, tell: (line: string) => void): Promise<void> {
-  await pause(NOTICED_MS)
-  const isReady = async (name: string) => {
-    const answer = await fetch(`${net.member(name).baseUrl}/ready`).catch(() => null)
-    return answer?.status === 200
-  }
-  const states = await Promise.all(net.names.map(async (name) => ({ name, isReady: await isReady(name) })))
-  const stopped = states.filter((state) => !state.isReady).map(({ name }) => name)
-  tell(stopped.length === 0 ? 'all went on' : `stopped by it: ${stopped.join(' and ')}`)
-  await Promise.all(stopped.map((name) => net.node(name).stop()))
-  await startNodes(net, stopped)
 }
 
 function pause(ms: number): Promise<void> {

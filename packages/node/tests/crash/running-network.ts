@@ -5,6 +5,7 @@ import { type LoadStreams, loadStreams } from './load-streams.ts'
 import { type LogWatch, watchLogs } from './log-watch.ts'
 import { type AcknowledgedOperations, operationStream } from './operation-load.ts'
 import { type Acknowledged, nothingAcknowledged, recordStream } from './record-load.ts'
+import { startEnded, startNodes } from './start-nodes.ts'
 
 /** A network of processes under load that can be brought to rest, with its logs watched. */
 export type RunningNetwork = {
@@ -23,6 +24,7 @@ export type RunningNetwork = {
 }
 
 const STREAMS = ['a', 'b', 'c']
+const LOOK_MS = 200
 
 /** Plans it and starts its nodes. Each node has a PostgreSQL database or its own embedded one. */
 export async function startRunningNetwork(
@@ -45,7 +47,7 @@ export async function startRunningNetwork(
   }
   const watch = watchLogs(net)
   const checkAll = async () => {
-    await load.rest()
+    await restSupervised(net, load)
     watch.check()
     await checkProvider(net, watch, acknowledged)
     await checkLedger(net, watch, operations)
@@ -61,7 +63,7 @@ export async function startRunningNetwork(
       await Promise.all(net.names.map((name) => net.node(name).ready()))
     },
     async checkStopped() {
-      await load.rest()
+      await restSupervised(net, load)
       const entries = await checkProvider(net, watch, acknowledged)
       await Promise.all(net.names.map((name) => net.node(name).stop()))
       await checkOpenings(net, databases.get(cast.provider) ?? null, { acknowledged, entries })
@@ -70,7 +72,18 @@ export async function startRunningNetwork(
   }
 }
 
-/** Starts these members' nodes and waits until each is ready. */
-export async function startNodes(net: CrashNetwork, names: readonly string[]): Promise<void> {
-  await Promise.all(names.map((name) => net.start(name).ready()))
+/** Brings the load to rest, and keeps the nodes up meanwhile. */
+async function restSupervised(net: CrashNetwork, load: LoadStreams): Promise<void> {
+  let isResting = true
+  const resting = load.rest().finally(() => {
+    isResting = false
+  })
+  const look = () => new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+  while (isResting) {
+    startEnded(net)
+    await Promise.race([resting, look()])
+  }
+  await resting
+  startEnded(net)
+  await Promise.all(net.names.map((name) => net.node(name).ready()))
 }
