@@ -185,7 +185,8 @@ describe.each(databases)('a log and its witnesses on $name', (database) => {
     const first = await (await log.publishSlot())?.asked
     clock.move(-3_600_000)
     expect(await log.tend()).toEqual(first)
-    expect(notices).toContainEqual({ kind: 'witness_failed', witness: 'witness-0', detail: 'it answered 503' })
+    // Which of them is told first is chance: the round ends when k can no longer be reached.
+    expect(notices).toContainEqual(expect.objectContaining({ kind: 'witness_failed', detail: 'it answered 503' }))
     await append('b')
     expect(await (await log.publishSlot())?.asked).toMatchObject({ size: 2, isWitnessed: false })
     clock.move(3_600_000 * 24)
