@@ -27,6 +27,7 @@ import { freePorts } from '@goodstanding/testkit'
 /** Rows of each slot: the log grows over a full tile, and partial ones of several widths are served. */
 const SLOTS = [200, 100, 1, 300]
 const NAME = 'northbank'
+const GO = 'go'
 const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
 
 async function main(): Promise<void> {
@@ -111,7 +112,7 @@ async function check({ node, url }: RunningNode, log: 'records' | 'access' | 'he
   if (keys === null) throw new Error(`the node has no log of ${log}`)
   const prefix = url + logFileContract.path.replace(':log', log).replace('/*', '')
   console.log(`-- ${prefix}`)
-  const child = spawn('go', ['run', '.', 'log', prefix, formatVerifierKey(keys.logKey)], {
+  const child = spawn(GO, ['run', '.', 'log', prefix, formatVerifierKey(keys.logKey)], {
     cwd: join(import.meta.dirname, 'conformance'),
     stdio: 'inherit',
   })

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { cliProcess, type Ran } from './run-cli.ts'
+import { cliIn, type Ran } from './run-cli.ts'
 import { testFolder } from './user-folder.ts'
 
 const folder = testFolder()
@@ -16,7 +16,7 @@ function place(): {
   const name = `place ${made}`
   mkdirSync(folder.path(name))
   const cwd = folder.path(name)
-  return { run: (...args) => cliProcess(args, { cwd }).ended, path: (file) => `${cwd}/${file}` }
+  return { run: (...args) => cliIn(cwd, ...args), path: (file) => `${cwd}/${file}` }
 }
 
 const URL_OF = ['--url', 'http://127.0.0.1:1']
@@ -39,6 +39,11 @@ describe('`init` and `network create`', () => {
     const shown = await run('network', 'show')
     expect(shown.stdout).toContain(JSON.parse(stdout).genesisHash)
     expect(shown.stdout).toMatch(/northbank +northbank +provider +tradeline/)
+    expect(JSON.parse((await run('network', 'show', '--json')).stdout).logs).toMatchObject([
+      { log: 'headers', url: 'http://127.0.0.1:1/logs/headers' },
+      { log: 'northbank/records', verifierKey: expect.stringMatching(/^trial-.*\/northbank\/records\+[0-9a-f]{8}\+/) },
+      { log: 'northbank/access' },
+    ])
     expect(JSON.parse(readFileSync(path('goodstanding.json'), 'utf8'))).toMatchObject({
       network: 'network.json',
       nodes: { northbank: { url: 'http://127.0.0.1:1', tokenFile: 'bank/admin-token' } },
@@ -124,9 +129,11 @@ describe('A node', () => {
       '--test-clock',
       '2026-11-02T09:00:00.000Z',
     )
+    process.env.GOODSTANDING_LOG_LEVEL = 'silent'
     const taken = await run('node', 'start', 'commons')
+    delete process.env.GOODSTANDING_LOG_LEVEL
     server.close()
-    expect(taken).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('did not start: listen EADDRINUSE') })
+    expect(taken).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('does not start: listen EADDRINUSE') })
   }, 90_000)
 })
 
@@ -135,8 +142,12 @@ describe('A context', () => {
     const { path } = place()
     const cwd = path('')
     writeFileSync(path('network.json'), '{}')
-    const status = (env: NodeJS.ProcessEnv, ...args: readonly string[]) =>
-      cliProcess(['ledger', 'status', ...args], { cwd, env }).ended
+    const status = async (env: NodeJS.ProcessEnv, ...args: readonly string[]) => {
+      Object.assign(process.env, env)
+      const ran = await cliIn(cwd, 'ledger', 'status', ...args)
+      delete process.env.GOODSTANDING_CONTEXT
+      return ran
+    }
     expect((await status({})).stderr).toContain('[context_missing]')
     mkdirSync(folder.path('config/goodstanding'), { recursive: true })
     writeFileSync(folder.path('config/goodstanding/context.json'), '{"of":"user"}')

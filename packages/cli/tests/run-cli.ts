@@ -25,6 +25,17 @@ export async function cli(...args: readonly string[]): Promise<Ran> {
   }
 }
 
+/** As `cli`, called in a folder. */
+export async function cliIn(folder: string, ...args: readonly string[]): Promise<Ran> {
+  const before = process.cwd()
+  process.chdir(folder)
+  try {
+    return await cli(...args)
+  } finally {
+    process.chdir(before)
+  }
+}
+
 /** As `cli`, with `--json`, and what it answered. */
 export async function cliJson(...args: readonly string[]): Promise<{ exitCode: number | null; json: unknown }> {
   const { exitCode, stdout } = await cli(...args, '--json')

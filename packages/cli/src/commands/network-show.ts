@@ -1,6 +1,8 @@
+import { formatVerifierKey } from '@goodstanding/crypto'
 import type { Command } from 'commander'
 import { openContext } from '../context/open-context.ts'
 import { readNetwork } from '../context/read-network.ts'
+import { type NetworkLog, networkLogs } from '../logs/network-logs.ts'
 import type { Answer } from '../output/print.ts'
 import { table } from '../output/table.ts'
 import { withExamples } from '../output/with-examples.ts'
@@ -12,7 +14,9 @@ export function addNetworkShow(network: Command): void {
     .command('show')
     .argument('[file]', 'a descriptor; the context’s unless said')
     .summary('members, roles, witnesses and genesis hash')
-    .description('Shows who the members of a network are and what each may do.')
+    .description(
+      'Shows who the members of a network are and what each may do; with --json also where each log lies, and its key.',
+    )
     .action(async (file: string | undefined, _: unknown, self: Command) => {
       await runCommand(self, (global) => show(file, global))
     })
@@ -33,7 +37,7 @@ function show(file: string | undefined, global: GlobalOptions): Answer {
   ])
   const kind = testClock === null ? [] : [`TEST NETWORK: its clock started at ${testClock.declared}.`]
   return {
-    json: { genesisHash: network.genesisHash, descriptor: network.descriptor },
+    json: { genesisHash: network.genesisHash, descriptor: network.descriptor, logs: networkLogs(network).map(logJson) },
     text: [
       `${name}, genesis hash ${network.genesisHash}`,
       ...kind,
@@ -43,4 +47,9 @@ function show(file: string | undefined, global: GlobalOptions): Answer {
       table(['member', 'group', 'roles', 'may publish', 'node'], rows),
     ].join('\n'),
   }
+}
+
+/** Where a log lies and the key of its signed notes, as any client of C2SP tile logs takes them. */
+function logJson({ name, url, keys }: NetworkLog): object {
+  return { log: name, url, origin: keys.logKey.name, verifierKey: formatVerifierKey(keys.logKey) }
 }

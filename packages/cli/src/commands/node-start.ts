@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { EXIT } from '../exit-codes.ts'
 import { say } from '../output/print.ts'
 import { withExamples } from '../output/with-examples.ts'
 
@@ -20,10 +19,5 @@ export function addNodeStart(node: Command): void {
 
 async function start(folder: string): Promise<void> {
   const { readEnvironment, runNode } = await import('@goodstanding/node')
-  try {
-    process.exitCode = await runNode({ ...readEnvironment(), dataFolder: folder }, (line) => say(`${folder}: ${line}`))
-  } catch (error) {
-    say(`goodstanding: the node in ${folder} did not start: ${error instanceof Error ? error.message : String(error)}`)
-    process.exitCode = EXIT.failed
-  }
+  process.exitCode = await runNode({ ...readEnvironment(), dataFolder: folder }, (line) => say(`${folder}: ${line}`))
 }
