@@ -13,7 +13,8 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Bounds for what hangs, not for what is slow on a busy machine.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
   },
 })
