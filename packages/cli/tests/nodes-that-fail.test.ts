@@ -1,0 +1,114 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type LogWorld, openLogWorld, WITNESSES } from './log-world.ts'
+import { cli, cliJson } from './run-cli.ts'
+import { testFolder } from './user-folder.ts'
+
+const CODE = '0'.repeat(32)
+const HEADER = 'a'.repeat(64)
+
+const folder = testFolder()
+let world: LogWorld
+let context = ''
+beforeAll(async () => {
+  world = await openLogWorld()
+  context = folder.path('context.json')
+  writeFileSync(folder.path('network.json'), JSON.stringify(world.network.descriptor))
+  writeFileSync(folder.path('token'), 'a-token-of-the-operator-for-tests', { mode: 0o600 })
+  const nodes = { commons: { url: `${world.url}/commons`, tokenFile: 'token' } }
+  writeFileSync(context, JSON.stringify({ network: 'network.json', nodes, enterprises: {} }))
+})
+afterAll(() => world.close())
+beforeEach(() => world.reset())
+
+const run = (...args: readonly string[]) => cli(...args, '--context', context)
+const runJson = (...args: readonly string[]) => cliJson(...args, '--context', context)
+const answer = (path: string, json: unknown) => world.served.set(path, JSON.stringify(json))
+
+describe('`consent revoke`', () => {
+  it('ends a consent at the first node that answers, where the home node is down', async () => {
+    world.cut('commons')
+    answer('/northbank/v1/consents/revoke', { height: 9, header: HEADER })
+    expect(await runJson('consent', 'revoke', CODE)).toEqual({ exitCode: 0, json: { height: 9, node: 'northbank' } })
+  })
+
+  it('says plainly that the consent still stands where no node answers', async () => {
+    for (const member of ['commons', 'northbank', 'southbank', ...WITNESSES]) world.cut(member)
+    const { exitCode, stderr } = await run('consent', 'revoke', CODE)
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('until then the consent stands')])
+  })
+})
+
+describe('`enterprise create`', () => {
+  it('leaves no keys and no name behind where the node could not be asked, so that it can be done again', async () => {
+    world.cut('commons')
+    const before = readFileSync(context, 'utf8')
+    for (const _ of [1, 2]) {
+      const { exitCode, stderr } = await run('enterprise', 'create', 'harbor')
+      expect([exitCode, stderr]).toEqual([1, expect.stringContaining('[node_unreachable]')])
+    }
+    expect([existsSync(folder.path('harbor.keys.json')), readFileSync(context, 'utf8')]).toEqual([false, before])
+  })
+
+  it('keeps the keys, for their owner alone, and names the enterprise in the context', async () => {
+    answer('/commons/v1/enterprises', { enterprise: `did:gs:${'a'.repeat(52)}`, height: 1, header: HEADER })
+    const { exitCode, stdout } = await run('enterprise', 'create', 'harbor')
+    expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/^did:gs:[a-z2-7]{52}\n/)])
+    expect(JSON.parse(readFileSync(context, 'utf8')).enterprises).toEqual({ harbor: { keys: 'harbor.keys.json' } })
+    expect((await run('enterprise', 'create', 'harbor')).stderr).toContain('[name_taken]')
+  })
+})
+
+describe('`ledger replay` and `ledger status`', () => {
+  const head = { header: { height: 3, time: '2026-10-01T00:00:00.000Z' }, hash: HEADER }
+
+  it('end with exit code 4 where the node has not even the block of genesis', async () => {
+    answer('/commons/v1/ledger/status', { head: null, replica: true, sequencer: true })
+    answer('/commons/v1/blocks?from=0', { blocks: [] })
+    expect(await runJson('ledger', 'replay')).toEqual({
+      exitCode: 4,
+      json: { same: false, fault: 'no_blocks', at: null },
+    })
+    expect((await run('ledger', 'status')).stdout).toContain('it has no block')
+  })
+
+  it('refuse an answer that has not the promised form', async () => {
+    answer('/commons/v1/ledger/status', { head, replica: true, sequencer: true })
+    const { exitCode, stderr } = await run('ledger', 'status')
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('[answer_form]')])
+  })
+
+  it('name the member that there is not', async () => {
+    expect(await run('ledger', 'status', '--as', 'eastbank')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('no member eastbank'),
+    })
+  })
+})
+
+describe('`network status`', () => {
+  it('tells nodes that are ready from those that are not, are gone, or are of another network', async () => {
+    const { genesisHash, descriptor } = world.network
+    const now = '2026-10-01T00:00:00.000Z'
+    const says = (member: string, hash: string, cautions: readonly string[] = []) =>
+      answer(`/${member}/v1/network`, { genesisHash: hash, descriptor, now, self: { member, cautions } })
+    says('commons', genesisHash, ['Plain HTTP'])
+    answer('/commons/ready', { ready: true, parts: [] })
+    says('northbank', genesisHash)
+    says('southbank', HEADER)
+    world.cut('witness-a')
+    const { exitCode, json } = await runJson('network', 'status')
+    expect(exitCode).toBe(1)
+    expect(json).toMatchObject({
+      nodes: [
+        { member: 'commons', state: 'ready' },
+        { member: 'northbank', state: 'not ready' },
+        { member: 'southbank', state: 'of another network' },
+        { member: 'witness-a', state: 'unreachable' },
+        {},
+        {},
+      ],
+    })
+    expect((await run('network', 'status')).stdout).toContain('! Plain HTTP (commons)')
+  })
+})
