@@ -132,7 +132,7 @@ describe('What is not on the closed list', () => {
   })
 
   it('leaves no trace in any table, file or log of any member', async () => {
-    for (const { name } of [...MEMBERS, { name: 'sequencer' }, { name: 'witness-a' }]) {
+    for (const { name } of [...MEMBERS, { name: 'sequencer' }]) {
       const { node } = world.net.node(name)
       expect(found(textOf(await tablesOf(node)), [PLANTED]), `tables of ${name}`).toEqual([])
       expect(found(await filesOf(node), [PLANTED]), `files of ${name}`).toEqual([])

@@ -17,13 +17,14 @@ export const REGISTER_PERMITS: readonly Permit[] = [
   { type: 'insolvency', jurisdiction: 'US-CA' },
 ]
 
-/** A registrar, a bank, two lenders and a home node: who a line can be crossed by, or with. */
+/** A registrar, a bank, two lenders, a home node and a witness: who a line can be crossed by, or with. */
 export const MEMBERS: readonly TestMember[] = [
   { name: 'registry', roles: ['registrar', 'provider'], permits: REGISTER_PERMITS },
   { name: 'northbank', roles: ['provider'], permits: [{ type: 'tradeline' }, { type: 'accounts' }] },
   { name: 'harborlend', roles: ['lender'] },
   { name: 'otherlend', roles: ['lender'] },
   { name: 'portal', roles: ['home'] },
+  { name: 'witness-a', roles: ['witness'] },
 ]
 
 export async function startLinesWorld(
@@ -34,7 +35,7 @@ export async function startLinesWorld(
     readonly k?: number
   } = {},
 ): Promise<ProviderWorld> {
-  return { net: await startTestNetwork({ members: MEMBERS, ...options }), random: seededRandom(label) }
+  return { net: await startTestNetwork({ members: MEMBERS, k: 1, ...options }), random: seededRandom(label) }
 }
 
 /** An enterprise with its entry at the registrar and a loan at the bank. */

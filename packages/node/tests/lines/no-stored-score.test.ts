@@ -56,7 +56,7 @@ function namesIn(value: unknown, seen = new Set<unknown>()): readonly string[] {
 
 describe('A score', () => {
   it('has no table and no column at any member', async () => {
-    for (const { name } of [...MEMBERS, { name: 'sequencer' }, { name: 'witness-a' }]) {
+    for (const { name } of [...MEMBERS, { name: 'sequencer' }]) {
       const columns = await columnsOf(world.net.node(name).node)
       expect(columns.length).toBeGreaterThan(100)
       const named = columns.filter(({ table, column }) => saysScore(table) || saysScore(column))

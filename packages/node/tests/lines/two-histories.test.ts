@@ -59,7 +59,7 @@ beforeAll(async () => {
     permits: [{ type: 'tradeline' }],
   } as const
   world = await startLinesWorld('two histories', {
-    members: [...WITNESSES, bankAndWitness, ...MEMBERS, SEQUENCING],
+    members: [...WITNESSES, bankAndWitness, ...MEMBERS.filter(({ name }) => name !== 'witness-a'), SEQUENCING],
     k: 3,
   })
   victim = await enrol(world, 'victim', 'C3268102')
