@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readReceiptContract } from '@goodstanding/api'
 import {
   type CalendarDate,
   DAY_MS,
@@ -7,6 +8,7 @@ import {
   formatInstant,
   type Head,
   HOUR_MS,
+  MINUTE_MS,
   type ReadAnswer,
   type Report,
   startOfDay,
@@ -15,7 +17,7 @@ import { fromHex, uuidV7 } from '@goodstanding/crypto'
 import { contentOf, verifyReport } from '@goodstanding/report'
 import { leavesById } from '@goodstanding/store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answerFalsely } from '../../src/testing/lies.ts'
+import { answerFalsely, withdrawRecord } from '../../src/testing/lies.ts'
 import { eraseReports } from '../../src/use-cases/lender/erase-reports.ts'
 import { readReport } from '../../src/use-cases/lender/read-report.ts'
 import { expireRecords } from '../../src/use-cases/provider/expire-records.ts'
@@ -27,9 +29,19 @@ import { providerParts } from '../../src/use-cases/provider/provider-parts.ts'
 import { queueLeaves } from '../../src/use-cases/provider/queue-leaves.ts'
 import { deliver, handedOver } from '../lender/lender-world.ts'
 import { anEntry, aRow, closedTradeline } from '../provider/candidate-rows.ts'
-import { grant, inDays, newEnterprise, type ProviderWorld, publish } from '../provider/provider-world.ts'
+import {
+  grant,
+  inDays,
+  newEnterprise,
+  type ProviderWorld,
+  publish,
+  sendRead,
+  stapleOf,
+} from '../provider/provider-world.ts'
+import { callNode } from '../test-call.ts'
 import {
   ALL_DAYS,
+  codeOf,
   type Enrolled,
   enrol,
   filesOf,
@@ -151,6 +163,33 @@ describe('A fact that is past its time', () => {
   it('is not published', async () => {
     const row = aRow({ customer: 'late', rowKey: 'late', body: closedTradeline('2020-09-30') })
     expect(await publish(world, 'northbank', [row])).toMatchObject([{ outcome: 'refused', code: 'past_retention' }])
+  })
+
+  it('is not served again by the answer that was stored when it was not', async () => {
+    world.net.advance(startOfDay('2026-10-10' as CalendarDate) - 10 * MINUTE_MS - world.net.clock.now())
+    await newEnterprise(world, 'ten to midnight')
+    const { consent, parts } = await readNow()
+    const { body, result } = parts.registry as Part
+    expect(openedIds(answerOf({ body, result }).payload)).toContain(judgment)
+    world.net.advance(11 * MINUTE_MS)
+    await newEnterprise(world, 'past midnight')
+    const again = async ({ body: sent }: Part) =>
+      sendRead(world, sent.request.payload.provider, { ...sent, staple: await stapleOf(world, consent) })
+    expect(codeOf(await again(parts.registry as Part))).toBe('request_too_old')
+    expect(await again(parts.northbank as Part)).toEqual((parts.northbank as Part).result)
+  })
+
+  it('is not served again once it was withdrawn, not by a stored answer either', async () => {
+    const wrong = await publishOne('northbank', aRow({ customer: 'customer victim', rowKey: 'wrong' }))
+    const { consent, parts } = await readNow()
+    const { body, result } = parts.northbank as Part
+    expect(openedIds(answerOf({ body, result }).payload)).toContain(wrong)
+    await withdrawRecord(bank(), { record: wrong, reason: 'wrong_subject' })
+    const staple = await stapleOf(world, consent)
+    expect(codeOf(await sendRead(world, 'northbank', { ...body, staple }))).toBe('request_too_old')
+    const { requestId } = body.request.payload
+    const asked = { body: { requestId }, as: { member: 'harborlend' } } as const
+    expect((await callNode(world.net, 'northbank', readReceiptContract, asked)).status).toBe(404)
   })
 
   it('is not served, though it is not erased yet: a debt that was settled within a month after one month', async () => {

@@ -13,6 +13,7 @@ import {
 } from '@goodstanding/store'
 import type { NodeContext } from '../../node-context.ts'
 import { buildAnswer, listsOfSlice } from './build-answer.ts'
+import { isStillShown } from './is-still-shown.ts'
 import { judgeRead, type ReadView } from './judge-read.ts'
 import { untilWitnessed } from './log-watch.ts'
 import { ownRegistration } from './own-registration.ts'
@@ -40,7 +41,7 @@ export async function answerRead(
   const view = await gatherView(node, caller, body, earlier)
   const refusal = judgeRead(view)
   if (refusal !== null) return refuse(node, body, refusal)
-  if (earlier !== null) return answerStored(node, parts, body)
+  if (earlier !== null) return answerStored(node, parts, body, 'again')
 
   const slot = await readSlot(node, listsOfSlice(body.consent.slice.slice))
   if (slot === null || !hasLinks(slot, view.links)) return refuse(node, body, 'subject_not_linked')
@@ -53,7 +54,7 @@ export async function answerRead(
   })
   const taken = await takeRead(node, parts, body, { content, caller, at: view.now })
   if (!taken.ok && taken.fault !== 'taken') return refuse(node, body, taken.fault)
-  return answerStored(node, parts, body)
+  return answerStored(node, parts, body, 'first')
 }
 
 async function gatherView(
@@ -89,11 +90,12 @@ function hasLinks({ lists }: SlotView, links: ReadView['links']): boolean {
   )
 }
 
-/** The stored answer with its receipt, for which it waits a little. */
+/** The stored answer with its receipt, for which it waits a little. What is no longer to be shown is not shown again. */
 async function answerStored(
   node: NodeContext,
   parts: ProviderParts,
   body: ReadBody,
+  time: 'first' | 'again',
 ): Promise<ReadResult | 'unavailable'> {
   const { reader, requestId } = body.request.payload
   const find = () => readByRequest(node.store.db, reader, requestId)
@@ -103,6 +105,8 @@ async function answerStored(
   if (read.sealed === null) return refuse(node, body, 'consent_revoked')
   const key = await parts.retentionKeys.keyOf(read.keyMonth)
   const stored = unsealAnswer(read.sealed, answerName(reader, requestId), key)
+  const on = dateOf(instantOf(body.staple.at.header.time))
+  if (time === 'again' && !(await isStillShown(node, stored.content, on))) return refuse(node, body, 'request_too_old')
   return { kind: 'answered', answer: await signAnswer(node, parts, stored, read.position) }
 }
 
