@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import type { Logger } from '../../src/logger.ts'
 import type { NodeContext } from '../../src/node-context.ts'
 import { anEntry, aRow, CALIFORNIA } from '../provider/candidate-rows.ts'
-import { grant, linkCustomer, newEnterprise, type ProviderWorld, publish } from '../provider/provider-world.ts'
+import { linkCustomer, newEnterprise, type ProviderWorld, publish } from '../provider/provider-world.ts'
 import type { TestEnterprise } from '../test-enterprise.ts'
 import { seededRandom, startTestNetwork, type TestMember } from '../test-network.ts'
 
@@ -63,11 +63,6 @@ export async function enrol(world: ProviderWorld, label: string, number: string)
       { member: 'northbank', subject: loan.link.head.subject, types: ['tradeline', 'accounts'] },
     ],
   }
-}
-
-/** A consent over all that an enterprise has linked. */
-export function grantAll(world: ProviderWorld, { enterprise, covers }: Enrolled, terms: Parameters<typeof grant>[3]) {
-  return grant(world, enterprise, covers, terms)
 }
 
 /** What a provider said to a read: `answered`, or the code of its refusal. */
