@@ -76,6 +76,7 @@ export {
   type Witnesses,
 } from './witness/ask-witnesses.ts'
 export { cosignedCheckpoint } from './witness/cosigned-checkpoint.ts'
+export { journaledWitness } from './witness/journaled-witness.ts'
 export type { WitnessDecision, WitnessedHead, WitnessStorage } from './witness/witness-storage.ts'
 export { type CheckpointSigner, checkpointSigner } from './writer/checkpoint-signer.ts'
 export type { Journal } from './writer/journal.ts'

@@ -142,7 +142,7 @@ async function openContext(
   return {
     ...{ config, network, self, keys, clock, random, store, logs, ledger, peers, logger, metrics, readiness },
     genesisHash: genesisBytes(network),
-    witness: isWitness ? openWitness({ network, self, seed: secrets.seeds.witness, store, clock }) : null,
+    witness: isWitness ? openWitness({ network, self, seed: secrets.seeds.witness, store, dataFolder, clock }) : null,
     cautions: cautionsOf({ network, self, config, databaseWarnings: database.warnings }),
   }
 }

@@ -1,9 +1,17 @@
+import { join } from 'node:path'
 import { findMember, type Member, type Network } from '@goodstanding/core'
 import { cosign, fromHex } from '@goodstanding/crypto'
 import { accessLogVerifier, headerLogVerifiers, recordLogVerifier } from '@goodstanding/ledger'
-import { addCheckpoint, cosignedCheckpoint, type WitnessAnswer, type WitnessedLog } from '@goodstanding/log'
-import { type MemberStore, witnessStorage } from '@goodstanding/store'
+import {
+  addCheckpoint,
+  cosignedCheckpoint,
+  journaledWitness,
+  type WitnessAnswer,
+  type WitnessedLog,
+} from '@goodstanding/log'
+import { fileJournal, type MemberStore, witnessStorage } from '@goodstanding/store'
 import type { Clock } from '../clock.ts'
+import { JOURNAL_FOLDER } from '../config/data-folder.ts'
 
 /** Cosigns checkpoints of the network's logs, those of its own group left out. */
 export type WitnessService = {
@@ -13,12 +21,16 @@ export type WitnessService = {
   readonly cosignedCheckpoint: (originHash: string) => Promise<WitnessAnswer>
 }
 
-/** The witness of this member; its memory is in the member's store. */
+/** Below the journal of the member's own logs: a witness's heads are of others'. */
+const COSIGNED_FOLDER = 'cosigned'
+
+/** The witness of this member; its memory is in the member's store, and in a journal in case an old backup of that is restored. */
 export function openWitness(from: {
   readonly network: Network
   readonly self: Member
   readonly seed: string
   readonly store: MemberStore
+  readonly dataFolder: string
   readonly clock: Clock
 }): WitnessService {
   const { network, self, store, clock } = from
@@ -26,7 +38,10 @@ export function openWitness(from: {
   const witness = {
     group: self.group,
     logs: logsOf(network),
-    storage: witnessStorage(store),
+    storage: journaledWitness(
+      witnessStorage(store),
+      fileJournal(join(from.dataFolder, JOURNAL_FOLDER, COSIGNED_FOLDER)),
+    ),
     cosign: (text: string, timeSeconds: number) => cosign(text, self.name, seed, timeSeconds),
     now: clock.now,
   }
