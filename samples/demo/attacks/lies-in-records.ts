@@ -31,7 +31,6 @@ export const recordBackDated: Attack = {
     const row = { line: 1, customer, rowKey: 'back-dated', type: 'tradeline' as const, asOf, body: { ...opened?.body } }
     const node = nodeOf(scene, scene.bank)
     const [record = ''] = await publishBackDated(node, { source: 'back-dated', records: [row] }, 3 * DAY_MS)
-    await untilWitnessed(scene)
     const report = await readAgain(scene)
     await withdrawRecord(node, { record, reason: 'recorded_in_error' })
     return report
@@ -57,7 +56,6 @@ export const recordDroppedInNextSlot: Attack = {
       body: { ...opened?.body },
     }
     await publishBackDated(nodeOf(scene, scene.bank), { source: 'next-slot', records: [row] }, 0)
-    await untilWitnessed(scene)
     return readAgain(scene)
   },
 }
@@ -67,15 +65,4 @@ function loanOf({ report, bank }: Scene): OpenedLeaf {
   const loan = leaves.find(({ head, opened }) => head.type === 'tradeline' && opened !== null)
   if (loan === undefined) throw new Error(`${bank} has shown a loan`)
   return loan
-}
-
-/** Until nothing is queued and the newest slot of the bank's record log is witnessed. */
-async function untilWitnessed(scene: Scene): Promise<void> {
-  const log = nodeOf(scene, scene.bank).logs.records
-  for (let look = 0; look < 200; look++) {
-    const status = await log?.status()
-    if (status !== undefined && status.queued === 0 && status.witnessedSize === status.size) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error('the bank’s slot was not witnessed in time')
 }
