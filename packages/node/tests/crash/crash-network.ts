@@ -28,6 +28,8 @@ export type CrashNetwork = {
   readonly node: (name: string) => NodeProcess
   /** Starts a member's node; it is not ready yet. */
   readonly start: (name: string) => NodeProcess
+  /** Starts a process that is to be refused: `node` is still the one before. */
+  readonly startBeside: (name: string) => NodeProcess
   /** Kills what runs and removes the folders. */
   readonly remove: () => Promise<void>
 }
@@ -58,15 +60,19 @@ export async function planCrashNetwork(
   }
   const member = (name: string) => findMember(network, name) ?? missing(name)
   const nodes = new Map<string, NodeProcess>()
+  const spawn = (name: string) => {
+    const databaseUrl = databases.get(name) ?? null
+    return startNodeProcess({ folder: join(folder, name), url: member(name).baseUrl, databaseUrl })
+  }
   return {
     ...{ network, cast, names, member },
     clock: networkClock(network.descriptor, Date.now),
     seeds: (name) => of(seeds, name),
     folder: (name) => join(folder, name),
     node: (name) => of(nodes, name),
+    startBeside: spawn,
     start(name) {
-      const databaseUrl = databases.get(name) ?? null
-      const started = startNodeProcess({ folder: join(folder, name), url: member(name).baseUrl, databaseUrl })
+      const started = spawn(name)
       nodes.set(name, started)
       return started
     },

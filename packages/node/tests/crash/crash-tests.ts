@@ -26,9 +26,9 @@ export function crashTests(rounds: number, subject: () => CrashSubject): void {
     const { net } = subject().running
     return net.node(net.cast.provider)
   }
-  const startAgain = () => {
+  const startBeside = () => {
     const { net } = subject().running
-    return net.start(net.cast.provider)
+    return net.startBeside(net.cast.provider)
   }
 
   it(
@@ -53,11 +53,10 @@ export function crashTests(rounds: number, subject: () => CrashSubject): void {
       const { running } = subject()
       await running.up()
       const first = provider()
-      const second = startAgain()
+      const second = startBeside()
       expect(await second.exit, second.output()).toBe(1)
       expect(second.output()).toMatch(new RegExp(`^the node does not start: .* in use by process ${first.pid}$`, 'm'))
       expect(first.isRunning()).toBe(true)
-      await first.stop()
     },
     LIMIT_MS,
   )
@@ -103,13 +102,13 @@ export function crashTests(rounds: number, subject: () => CrashSubject): void {
       const journal = join(running.net.folder(running.net.cast.provider), JOURNAL_FOLDER)
       await provider().stop()
       await database.restore()
-      const restored = startAgain()
+      const restored = startBeside()
       expect(await restored.exit, restored.output()).toBe(1)
       expect(restored.output()).toMatch(/^the node does not start: log .*journal_ahead.*may have been signed/m)
       await database.putBack()
 
       await rename(journal, `${journal}-away`)
-      const without = startAgain()
+      const without = startBeside()
       expect(await without.exit, without.output()).toBe(1)
       expect(without.output()).toMatch(/^the node does not start: log .*journal_behind/m)
       await rm(journal, { recursive: true })
