@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import type { ConsentOverview } from '@goodstanding/api'
 import { type Bytes, fromHex, sha256, utf8 } from '@goodstanding/crypto'
 import { encodeLogEntry } from '@goodstanding/log'
-import { accessTags, type EnterpriseKeys, newEnterprise } from '@goodstanding/sdk'
+import { accessTags, type EnterpriseKeys, type KeptTerms, newEnterprise } from '@goodstanding/sdk'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type LogWorld, openLogWorld, WITNESSES } from './log-world.ts'
 import { cli, cliJson } from './run-cli.ts'
@@ -12,6 +12,14 @@ const GRANTED = '01a20d8e-cec3-77ce-ba8b-1dc5063f011b'
 const UNTOLD = '01a20d8e-a766-77a8-9209-80729ab3b45b'
 const ELSEWHERE = '01a20d8e-0000-77a8-9209-80729ab3b45b'
 const ROOTS: { readonly [consent: string]: string } = { [GRANTED]: '1'.repeat(64), [UNTOLD]: '2'.repeat(64) }
+
+/** What the key file has of them: of one it has the secrets alone. */
+const TERMS: { readonly [consent: string]: KeptTerms } = {
+  [GRANTED]: {
+    ...{ reader: 'harborlend', purpose: 'credit_application', providers: ['northbank'], reads: 3 },
+    expires: '2026-12-01T00:00:00.000Z',
+  },
+}
 
 const folder = testFolder()
 let world: LogWorld
@@ -23,12 +31,11 @@ beforeAll(async () => {
   keys = {
     ...newEnterprise(world.network, 'commons', (bytes) => sha256(utf8(`random ${++calls}`)).slice(0, bytes)).keys,
     consents: Object.fromEntries(
-      Object.entries(ROOTS).map(([id, accessRoot]) => [id, { accessRoot, code: '0'.repeat(32) }]),
+      Object.entries(ROOTS).map(([id, accessRoot]) => [id, { accessRoot, code: '0'.repeat(32), terms: TERMS[id] }]),
     ),
   }
   context = folder.path('context.json')
   writeFileSync(folder.path('network.json'), JSON.stringify(world.network.descriptor))
-  writeFileSync(folder.path('harbor.keys.json'), JSON.stringify(keys), { mode: 0o600 })
   const enterprises = { harbor: { keys: 'harbor.keys.json' } }
   writeFileSync(context, JSON.stringify({ network: 'network.json', nodes: {}, enterprises }))
 })
@@ -59,8 +66,12 @@ function serveAccessLog(provider: string, entries: readonly Bytes[]): void {
   for (const witness of WITNESSES) world.remember(witness, provider, 'access', entries)
 }
 
+const writeKeys = (written: EnterpriseKeys): void =>
+  writeFileSync(folder.path('harbor.keys.json'), JSON.stringify(written), { mode: 0o600 })
+
 beforeEach(() => {
   world.reset()
+  writeKeys(keys)
   tell([consentOf(GRANTED, ['northbank'])])
   serveAccessLog('northbank', [
     another(0),
@@ -88,7 +99,7 @@ describe('`access list`', () => {
     expect((await list()).stdout).toMatch(/northbank +harborlend +credit_application +1 +1/)
   })
 
-  it('finds reads under a consent that the home node does not tell of, at every provider', async () => {
+  it('finds reads under a consent of which only the secrets are kept, at every provider', async () => {
     serveAccessLog('southbank', [another(0), readOf(UNTOLD, 'southbank', 366)])
     const { json } = await listJson()
     expect(json).toMatchObject({
@@ -96,13 +107,74 @@ describe('`access list`', () => {
     })
   })
 
-  it('does not take the home node’s word for where to look, if it is told to look everywhere', async () => {
-    tell([consentOf(GRANTED, ['northbank']), consentOf(UNTOLD, ['northbank'])])
-    serveAccessLog('southbank', [readOf(GRANTED, 'southbank', 9)])
-    expect((await listJson()).json).toMatchObject({ accesses: [{}, {}] })
+  it.each<[string, () => void]>([
+    ['names another provider', () => tell([consentOf(GRANTED, ['southbank'])])],
+    ['tells of another reader', () => tell([{ ...consentOf(GRANTED, ['northbank']), reader: 'southbank', reads: 1 }])],
+    ['hides the consent', () => tell([])],
+    ['does not answer', () => world.cut('commons')],
+  ])('finds the same reads where the home node %s', async (_, lie) => {
+    const honest = await listJson()
+    lie()
+    const { exitCode, json } = await listJson()
+    expect(exitCode).toBe(0)
+    expect(json).toMatchObject({ accesses: (honest.json as { accesses: object }).accesses })
+  })
+
+  it('says so where the home node tells nothing of consents of other key files', async () => {
+    world.cut('commons')
+    expect((await list()).stdout).toContain('? Your home node does not tell of consents')
+    expect((await listJson()).json).toMatchObject({ keptElsewhere: null })
+  })
+
+  it('looks at every provider, if it is told to look everywhere', async () => {
+    const { [GRANTED]: granted } = keys.consents
+    writeKeys({ ...keys, consents: granted === undefined ? {} : { [GRANTED]: granted } })
+    serveAccessLog('southbank', [readOf(GRANTED, 'southbank', 2)])
+    expect((await listJson()).json).toMatchObject({ accesses: [{}, {}], logs: [{ log: 'northbank/access' }] })
     expect((await listJson('--everywhere')).json).toMatchObject({
-      accesses: [{}, {}, { provider: 'southbank', read: 9 }],
+      accesses: [{}, {}, { provider: 'southbank', read: 2 }],
     })
+  })
+
+  it('tells a provider’s breach where it has given one number to two reads', async () => {
+    serveAccessLog(
+      'northbank',
+      [1, 2, 1].map((n) => readOf(GRANTED, 'northbank', n)),
+    )
+    const { exitCode, json } = await listJson()
+    expect(exitCode).toBe(4)
+    expect(json).toMatchObject({
+      accesses: [
+        { read: 1, position: 0, breaches: ['read_number_repeated'] },
+        { read: 2, position: 1, breaches: [] },
+        { read: 1, position: 2, breaches: ['read_number_repeated'] },
+      ],
+    })
+    expect((await list()).stdout).toContain(
+      `✗ northbank: read 1 under consent ${GRANTED} (log position 2) has this number more than once`,
+    )
+  })
+
+  it('does not take the same number at two providers, or of two consents, for a breach', async () => {
+    serveAccessLog('northbank', [readOf(GRANTED, 'northbank', 1), readOf(UNTOLD, 'northbank', 1)])
+    serveAccessLog('southbank', [readOf(UNTOLD, 'southbank', 1)])
+    const { exitCode, json } = await listJson()
+    expect([exitCode, json]).toMatchObject([0, { accesses: [1, 2, 3].map(() => ({ breaches: [] })) }])
+  })
+
+  it('finds a read that the consent does not allow, and tells it as a breach', async () => {
+    serveAccessLog('northbank', [readOf(GRANTED, 'northbank', 3), readOf(GRANTED, 'northbank', 4)])
+    const { exitCode, json } = await listJson()
+    expect([exitCode, json]).toMatchObject([
+      4,
+      {
+        accesses: [
+          { read: 3, breaches: [] },
+          { read: 4, breaches: ['read_beyond_consent'] },
+        ],
+      },
+    ])
+    expect((await list()).stdout).toContain('is more than the consent allows [read_beyond_consent]')
   })
 
   it('says which consents it has no secrets of', async () => {
@@ -138,12 +210,11 @@ describe('`access list`', () => {
   })
 
   it('still finds the reads at other providers where one cannot be reached', async () => {
-    tell([consentOf(GRANTED, ['northbank', 'southbank'])])
-    serveAccessLog('southbank', [readOf(GRANTED, 'southbank', 1)])
+    serveAccessLog('southbank', [readOf(UNTOLD, 'southbank', 1)])
     world.cut('northbank')
     const { exitCode, stdout } = await list()
     expect(exitCode).toBe(1)
-    expect(stdout).toMatch(/southbank +harborlend/)
+    expect(stdout).toMatch(/southbank +– +– +1/)
     expect(stdout).toContain('? northbank/access')
   })
 

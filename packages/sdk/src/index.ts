@@ -1,3 +1,4 @@
+export { type AccessBreach, accessBreaches } from './enterprise/access-breaches.ts'
 export { accessTags } from './enterprise/access-tags.ts'
 export {
   type BuiltConsent,
@@ -5,6 +6,7 @@ export {
   type ConsentChoice,
 } from './enterprise/build-consent.ts'
 export { type GrantedByUs, type Granting, grantConsent } from './enterprise/grant-consent.ts'
+export { type KeptConsent, type KeptTerms, keptConsent } from './enterprise/kept-consent.ts'
 export { changeHome, type Moving, moveHome } from './enterprise/move-home.ts'
 export { type EnterpriseKeys, type NewEnterprise, newEnterprise } from './enterprise/new-enterprise.ts'
 export { readOwnCopy, takeOwnCopy } from './enterprise/own-copy.ts'

@@ -14,6 +14,7 @@ const keys: EnterpriseKeys = {
   consents: {},
 }
 
+const EXPIRES = '2026-12-01T00:00:00.000Z'
 const KEY_FILE_FORM = 'is not an enterprise’s key file'
 
 let folder = ''
@@ -29,7 +30,9 @@ afterEach(() => {
 describe('An enterprise’s key file', () => {
   it('is for its owner alone, also after each change', () => {
     createKeyFile(path, keys)
-    const consents = { c: { accessRoot: '4'.repeat(64), code: '5'.repeat(32) } }
+    const secrets = { accessRoot: '4'.repeat(64), code: '5'.repeat(32) }
+    const terms = { reader: 'harborlend', purpose: 'trade_terms', providers: ['northbank'], reads: 1, expires: EXPIRES }
+    const consents = { c: secrets, d: { ...secrets, terms } }
     openKeyFile(path).save({ ...keys, consents })
     expect(statSync(path).mode & 0o777).toBe(0o600)
     expect(openKeyFile(path).keys).toEqual({ ...keys, consents })

@@ -1,10 +1,24 @@
 import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { EnterpriseKeys } from '@goodstanding/sdk'
+import type { EnterpriseKeys, KeptConsent } from '@goodstanding/sdk'
 import { z } from 'zod'
 import { CommandError, EXIT } from '../exit-codes.ts'
 
 const seed = z.string().regex(/^[0-9a-f]{64}$/)
+
+const keptConsent: z.ZodType<KeptConsent> = z.strictObject({
+  accessRoot: seed,
+  code: z.string().regex(/^[0-9a-f]{32}$/),
+  terms: z
+    .strictObject({
+      reader: z.string(),
+      purpose: z.string(),
+      providers: z.array(z.string()),
+      reads: z.int().min(1),
+      expires: z.string(),
+    })
+    .optional(),
+})
 
 const keyFile: z.ZodType<EnterpriseKeys> = z.strictObject({
   enterprise: z.string(),
@@ -13,7 +27,7 @@ const keyFile: z.ZodType<EnterpriseKeys> = z.strictObject({
   rotationSeed: seed,
   signerSeed: seed,
   next: z.strictObject({ rotationSeed: seed, signerSeed: seed }).optional(),
-  consents: z.record(z.string(), z.strictObject({ accessRoot: seed, code: z.string().regex(/^[0-9a-f]{32}$/) })),
+  consents: z.record(z.string(), keptConsent),
 })
 
 /** An enterprise's keys in a local file that its owner alone may read (0600). */

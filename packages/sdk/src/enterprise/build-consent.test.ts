@@ -15,6 +15,7 @@ import { describe, expect, it } from 'vitest'
 import { LINKS, linkAt, SUBJECTS } from '../testing/test-links.ts'
 import { NOW, seededRandom, testNetwork } from '../testing/test-network.ts'
 import { buildConsent, type ConsentChoice } from './build-consent.ts'
+import { keptConsent } from './kept-consent.ts'
 import { newEnterprise } from './new-enterprise.ts'
 
 const network = testNetwork()
@@ -52,6 +53,17 @@ describe('a consent', () => {
     for (const { slice } of slices) {
       expect(slice.accessKey).toBe(toHex(sliceAccessKey(fromHex(accessRoot), slice.provider, network)))
     }
+  })
+
+  it('is kept with who may read where and how often, so that reads are found without anybody’s word', () => {
+    const consent = build({ reads: 2 })
+    const { code, accessRoot, statement } = consent
+    const { reader, purpose, expires } = statement.payload
+    const providers = ['registry-ca', 'northbank']
+    expect(keptConsent(consent)).toEqual({
+      ...{ code, accessRoot },
+      terms: { reader, purpose, providers, reads: 2, expires },
+    })
   })
 
   it('has new secrets each time', () => {

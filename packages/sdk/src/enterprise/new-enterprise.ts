@@ -9,6 +9,7 @@ import {
   toHex,
 } from '@goodstanding/crypto'
 import { enterpriseIdOf } from '@goodstanding/ledger'
+import type { KeptConsent } from './kept-consent.ts'
 
 /** The secrets of an enterprise: seeds in hexadecimal. Kept by the enterprise alone. */
 export type EnterpriseKeys = {
@@ -19,8 +20,8 @@ export type EnterpriseKeys = {
   readonly signerSeed: string
   /** Keys of a rotation whose outcome is not known yet: kept so that a crash loses neither the old nor the new. */
   readonly next?: { readonly rotationSeed: string; readonly signerSeed: string } | undefined
-  /** Of each consent granted: the key of its access tags and its revocation code, by consent id. */
-  readonly consents: { readonly [id: string]: { readonly accessRoot: string; readonly code: string } }
+  /** Of each consent granted, by its id: its secrets, and what was granted. */
+  readonly consents: { readonly [id: string]: KeptConsent }
 }
 
 export type NewEnterprise = { readonly keys: EnterpriseKeys; readonly operation: Statement<EnterpriseCreate> }
