@@ -1,4 +1,4 @@
-import type { BuiltConsent } from './build-consent.ts'
+import type { ConsentStatement, SliceOpening } from '@goodstanding/core'
 
 /** What an enterprise keeps of a consent beside its keys, so that it finds its reads without anybody's word. */
 export type KeptConsent = {
@@ -21,8 +21,13 @@ export type KeptTerms = {
   readonly expires: string
 }
 
+type Built = Pick<KeptConsent, 'accessRoot' | 'code'> & {
+  readonly statement: ConsentStatement
+  readonly slices: readonly SliceOpening[]
+}
+
 /** What is to be kept of a consent before it leaves the enterprise's side. */
-export function keptConsent({ accessRoot, code, statement, slices }: BuiltConsent): KeptConsent {
+export function keptConsent({ accessRoot, code, statement, slices }: Built): KeptConsent {
   const { reader, purpose, reads, expires } = statement.payload
   const providers = slices.map(({ slice }) => slice.provider)
   return { accessRoot, code, terms: { reader, purpose, providers, reads, expires } }
