@@ -223,3 +223,41 @@ describe('`access list`', () => {
     expect((await list()).stdout).toBe('Nobody has read your records.\n')
   })
 })
+
+describe('`consent list`', () => {
+  const consents = (...args: readonly string[]) => cli('consent', 'list', '--context', context, ...args)
+  const consentsJson = (...args: readonly string[]) => cliJson('consent', 'list', '--context', context, ...args)
+
+  it('counts the reads so far of each consent at each provider, in the public logs', async () => {
+    tell([consentOf(GRANTED, ['northbank']), consentOf(UNTOLD, ['southbank'])])
+    const { exitCode, json } = await consentsJson()
+    expect([exitCode, json]).toMatchObject([
+      0,
+      { consents: [{ readsSoFar: { northbank: 2 } }, { readsSoFar: { northbank: 0, southbank: 0 } }] },
+    ])
+    expect((await consents()).stdout).toMatch(/2026-12-01 +northbank 2\/3\n/)
+  })
+
+  it('counts at the providers that were granted, whatever the home node says they are', async () => {
+    tell([consentOf(GRANTED, ['southbank'])])
+    expect((await consents()).stdout).toContain('northbank 2/3')
+  })
+
+  it('says what it cannot count: a log that is not reached or is wrong, a consent whose secrets are elsewhere', async () => {
+    tell([consentOf(GRANTED, ['northbank']), consentOf(ELSEWHERE, ['southbank'])])
+    world.cut('northbank')
+    const { exitCode, json } = await consentsJson()
+    expect([exitCode, json]).toMatchObject([
+      0,
+      { consents: [{ readsSoFar: { northbank: null } }, { readsSoFar: null }] },
+    ])
+    expect((await consents()).stdout).toMatch(/northbank \?\/3\n.*southbank \?\/3\n/)
+  })
+
+  it('looks into no log where no reads are asked for', async () => {
+    world.cut('northbank')
+    const { json } = await consentsJson('--no-reads')
+    expect(json).toEqual({ consents: [consentOf(GRANTED, ['northbank'])] })
+    expect((await consents('--no-reads')).stdout).toMatch(/2026-12-01 +northbank\n/)
+  })
+})
