@@ -129,8 +129,16 @@ export {
 } from './provider-consents.ts'
 export { countRecords, type RecordCount } from './provider-counts.ts'
 export { type Ending, endLeaves, endWithSuccessor } from './provider-endings.ts'
-export { eraseLeft, isMonthInUse, leavesToReseal, putSeal, type Resealing } from './provider-erasure.ts'
+export { eraseLeft, leavesToReseal, putSeal, type Resealing } from './provider-erasure.ts'
 export { indexPages, writeIndexPages } from './provider-index-pages.ts'
+export {
+  holdKeyMonths,
+  isMonthInUse,
+  lockKeyMonth,
+  openingsUnder,
+  replaceSeals,
+  type Sealed,
+} from './provider-key-months.ts'
 export { leavesIssuedBefore, nextStretch, passStretch, type WitnessedStretch } from './provider-lateness.ts'
 export {
   insertLeaves,

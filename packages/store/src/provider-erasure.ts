@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely'
+import type { CalendarDate } from '@goodstanding/core'
+import { sql } from 'kysely'
 import type { StoreTransaction } from './member-store.ts'
-import type { Tables } from './tables.ts'
+import { dateOrNull } from './provider-leaves.ts'
 
 /**
  * Erases leaves that left the index in a slot of that size or before: heads, bodies, salts, places, rows and links. At
@@ -29,30 +30,10 @@ function isAny(column: string, ids: readonly string[]) {
   return sql<boolean>`${sql.ref(column)} = any(${[...ids]}::uuid[])`
 }
 
-/** Whether something is still sealed under that month's key. */
-export async function isMonthInUse(db: Kysely<Tables>, month: string): Promise<boolean> {
-  const opening = await db
-    .selectFrom('provider_opening')
-    .select('id')
-    .where('key_month', '=', month)
-    .where(sql<boolean>`key_month <> 'open'`)
-    .limit(1)
-    .executeTakeFirst()
-  if (opening !== undefined) return true
-  const read = await db
-    .selectFrom('provider_read')
-    .select('request_id')
-    .where('key_month', '=', month)
-    .where('sealed', 'is not', null)
-    .limit(1)
-    .executeTakeFirst()
-  return read !== undefined
-}
-
 /** An ended leaf that is to be sealed anew. */
 export type Resealing = {
   readonly id: string
-  readonly leavesOn: string | null
+  readonly leavesOn: CalendarDate | null
   readonly keyMonth: string
   readonly sealed: Uint8Array
   readonly hasBody: boolean
@@ -75,7 +56,13 @@ export async function leavesToReseal(tx: StoreTransaction, limit: number): Promi
     .limit(limit)
     .execute()
   return rows.map((row) => ({
-    ...{ id: row.id, leavesOn: row.leaves_on, keyMonth: row.key_month, sealed: row.sealed, hasBody: row.has_body },
+    ...{
+      id: row.id,
+      leavesOn: dateOrNull(row.leaves_on),
+      keyMonth: row.key_month,
+      sealed: row.sealed,
+      hasBody: row.has_body,
+    },
     ...{ endedByType: row.ended_by_type, endedAtPosition: row.ended_at },
   }))
 }

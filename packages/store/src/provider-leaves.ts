@@ -138,7 +138,8 @@ function leafFromRow(row: LeafRow): PlacedLeaf {
   }
 }
 
-function dateOrNull(text: string | null): CalendarDate | null {
+/** The day of a date column. */
+export function dateOrNull(text: string | null): CalendarDate | null {
   if (text === null) return null
   const parsed = parseDate(text)
   if (!parsed.ok) throw new Error('a date column holds no date')

@@ -20,7 +20,8 @@ import {
 } from '../src/provider-consents.ts'
 import { countRecords } from '../src/provider-counts.ts'
 import { endLeaves, endWithSuccessor } from '../src/provider-endings.ts'
-import { eraseLeft, isMonthInUse, leavesToReseal, putSeal } from '../src/provider-erasure.ts'
+import { eraseLeft, leavesToReseal, putSeal } from '../src/provider-erasure.ts'
+import { isMonthInUse } from '../src/provider-key-months.ts'
 import { insertLeaves, leavesAt, leavesById, liveLeaves } from '../src/provider-leaves.ts'
 import { endLink, insertLink, liveLinkById, liveLinkOfEntry, liveLinksOf, lockClaim } from '../src/provider-links.ts'
 import {

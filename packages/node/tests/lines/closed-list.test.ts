@@ -4,7 +4,7 @@ import { uuidV7 } from '@goodstanding/crypto'
 import { verifyReport } from '@goodstanding/report'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLogger } from '../../src/logger.ts'
-import { OPEN_MONTH } from '../../src/use-cases/provider/keys/retention-keys.ts'
+import { keyMonthOf } from '../../src/use-cases/provider/keys/retention-keys.ts'
 import { makeLeaf } from '../../src/use-cases/provider/make-leaf.ts'
 import { providerParts } from '../../src/use-cases/provider/provider-parts.ts'
 import { publishRecords } from '../../src/use-cases/provider/publish-records.ts'
@@ -149,14 +149,15 @@ describe('A member that publishes it nevertheless', () => {
   async function smuggle(member: string, subject: string, given: Pick<Head, 'type'> & { readonly body: object }) {
     const { node } = world.net.node(member)
     const parts = await providerParts(node)
-    const keys = await parts.retentionKeys.keysOf([OPEN_MONTH])
+    const today = dateOf(node.clock.now())
+    const keys = await parts.retentionKeys.keysOf([keyMonthOf(null, today)])
     const now = node.clock.now()
     const head = {
       ...{ type: given.type, version: 1, id: uuidV7(now, world.random(10)), provider: member, subject },
       ...{ asOf: dateOf(now), issued: formatInstant(now), until: null, supersedes: null },
     } as Head
-    const leaf = makeLeaf({ head, body: given.body, leavesOn: null }, { ...node, keys })
-    await node.store.transaction((tx) => queueLeaves(tx, parts.records, [leaf]))
+    const leaf = makeLeaf({ head, body: given.body, leavesOn: null }, { ...node, keys, today })
+    await node.store.transaction((tx) => queueLeaves(tx, parts, [leaf]))
     await settled(world, member)
     return head.id
   }

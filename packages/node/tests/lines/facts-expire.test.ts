@@ -21,7 +21,7 @@ import { answerFalsely, withdrawRecord } from '../../src/testing/lies.ts'
 import { eraseReports } from '../../src/use-cases/lender/erase-reports.ts'
 import { readReport } from '../../src/use-cases/lender/read-report.ts'
 import { expireRecords } from '../../src/use-cases/provider/expire-records.ts'
-import { OPEN_MONTH } from '../../src/use-cases/provider/keys/retention-keys.ts'
+import { keyMonthOf } from '../../src/use-cases/provider/keys/retention-keys.ts'
 import { unseal } from '../../src/use-cases/provider/keys/seal.ts'
 import { makeLeaf } from '../../src/use-cases/provider/make-leaf.ts'
 import { proveRegistration } from '../../src/use-cases/provider/prove-registration.ts'
@@ -144,15 +144,16 @@ describe('A fact that is not past its time', () => {
   it('cannot be published for longer than its type says', async () => {
     const { node } = world.net.node('northbank')
     const parts = await providerParts(node)
-    const keys = await parts.retentionKeys.keysOf([OPEN_MONTH])
+    const today = dateOf(node.clock.now())
+    const keys = await parts.retentionKeys.keysOf([keyMonthOf(null, today)])
     const now = node.clock.now()
     const head: Head = {
       ...{ type: 'tradeline', version: 1, id: uuidV7(now, world.random(10)), provider: 'northbank' },
       ...{ subject: victim.covers[1].subject, asOf: dateOf(now), issued: formatInstant(now), until: null },
       supersedes: null,
     }
-    const forEver = makeLeaf({ head, body: closedTradeline('2020-11-15'), leavesOn: null }, { ...node, keys })
-    await node.store.transaction((tx) => queueLeaves(tx, parts.records, [forEver]))
+    const forEver = makeLeaf({ head, body: closedTradeline('2020-11-15'), leavesOn: null }, { ...node, keys, today })
+    await node.store.transaction((tx) => queueLeaves(tx, parts, [forEver]))
     await settled(world, 'northbank')
     const { report } = await readNow()
     expect(findingsOf(report, 'records')).toEqual([{ verdict: 'fails', code: 'retention_misstated', about: head.id }])

@@ -7,7 +7,7 @@ import {
   type RegistrationProof,
 } from '@goodstanding/core'
 import { addProof, cosign, formatNote, fromHex, signNote, toHex, uuidV7 } from '@goodstanding/crypto'
-import { OPEN_MONTH } from '../../src/use-cases/provider/keys/retention-keys.ts'
+import { keyMonthOf } from '../../src/use-cases/provider/keys/retention-keys.ts'
 import { makeLeaf } from '../../src/use-cases/provider/make-leaf.ts'
 import { proveRegistration } from '../../src/use-cases/provider/prove-registration.ts'
 import { providerParts } from '../../src/use-cases/provider/provider-parts.ts'
@@ -34,7 +34,8 @@ export async function forgedInOwnLog(
 ): Promise<RegistrationProof> {
   const { node } = world.net.node(member)
   const parts = await providerParts(node)
-  const keys = await parts.retentionKeys.keysOf([OPEN_MONTH])
+  const today = dateOf(node.clock.now())
+  const keys = await parts.retentionKeys.keysOf([keyMonthOf(null, today)])
   const subject = toHex(world.random(16))
   const { registry, number } = body
   const signed = signedLink(world, enterprise, { provider: member, subject, registration: { registry, number } })
@@ -46,8 +47,10 @@ export async function forgedInOwnLog(
     [{ ...common, type: 'registration', id: ids[0], supersedes: null }, body],
     [{ ...common, type: 'link', id: ids[1], of: 'link', ends: null }, link],
   ]
-  const leaves = heads.map(([head, opened]) => makeLeaf({ head, body: opened, leavesOn: null }, { ...node, keys }))
-  await node.store.transaction((tx) => queueLeaves(tx, parts.records, leaves))
+  const leaves = heads.map(([head, opened]) =>
+    makeLeaf({ head, body: opened, leavesOn: null }, { ...node, keys, today }),
+  )
+  await node.store.transaction((tx) => queueLeaves(tx, parts, leaves))
   await settled(world, member)
   const proof = await proveRegistration(node, { subject, link: ids[1] })
   if (proof === null) throw new Error('the forged entry stands in the forger’s log')

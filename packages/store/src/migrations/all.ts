@@ -6,6 +6,7 @@ import { createLedger } from './0010-ledger.ts'
 import { createProvider } from './0020-provider.ts'
 import { createHome } from './0030-home.ts'
 import { createLender } from './0040-lender.ts'
+import { indexKeyMonths } from './0041-key-months.ts'
 
 /** Each change of the schema in its order, by the name that is remembered once it has run. Names never change. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0020-provider': createProvider,
   '0030-home': createHome,
   '0040-lender': createLender,
+  '0041-key-months': indexKeyMonths,
 }

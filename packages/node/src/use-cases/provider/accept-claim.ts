@@ -27,7 +27,7 @@ import { awaitLeaf } from './await-leaf.ts'
 import { countClaimTry } from './claim-tries.ts'
 import { findClaimCode } from './find-claim-code.ts'
 import { judgeClaim } from './judge-claim.ts'
-import { OPEN_MONTH } from './keys/retention-keys.ts'
+import { keyMonthOf } from './keys/retention-keys.ts'
 import { makeLeaf, unsealOpening } from './make-leaf.ts'
 import { ownRegistration } from './own-registration.ts'
 import { proveRegistration } from './prove-registration.ts'
@@ -86,17 +86,18 @@ async function commitLink(
   link: LinkStatement,
 ): Promise<Result<string, ClaimRefusal>> {
   const parts = await providerParts(node)
-  const keys = await parts.retentionKeys.keysOf([OPEN_MONTH])
   const now = node.clock.now()
+  const today = dateOf(now)
+  const keys = await parts.retentionKeys.keysOf([keyMonthOf(null, today)])
   const head = linkHead(node, code.subject, now)
   const body = addProof(link, node.keys.statement, node.genesisHash)
-  const leaf = makeLeaf({ head, body, leavesOn: null }, { genesisHash: node.genesisHash, random: node.random, keys })
+  const leaf = makeLeaf({ head, body, leavesOn: null }, { ...node, keys, today })
   return node.store.transaction(async (tx) => {
     await lockClaim(tx, code.subject, link.payload.registration)
     if ((await claimCodeByHash(tx, code.codeHash))?.link !== null) return USED
     if (await isLinked(tx, code.subject, isOwnEntry, link)) return fail('entry_already_linked')
     await takeClaimCode(tx, code.codeHash, head.id)
-    await queueLeaves(tx, parts.records, [leaf])
+    await queueLeaves(tx, parts, [leaf])
     const { enterprise, registration } = link.payload
     await insertLink(tx, { link: head.id, subject: code.subject, enterprise, registration })
     return ok(head.id)

@@ -7,19 +7,18 @@ import {
   forgetClaimCodes,
   forgetConsentsBefore,
   forgetEndedBefore,
-  isMonthInUse,
   leavesToReseal,
   newestIndexSlot,
   newestWitnessedSlot,
   putSeal,
-  type Resealing,
 } from '@goodstanding/store'
 import type { NodeContext } from '../../node-context.ts'
 import { ANSWER_STORED_MS } from './judge-read.ts'
-import { monthOf, OPEN_MONTH } from './keys/retention-keys.ts'
+import { keyMonthOf } from './keys/retention-keys.ts'
 import { leavingDay } from './leave-day.ts'
 import { sealOpening, unsealOpening } from './make-leaf.ts'
 import { type ProviderParts, providerParts } from './provider-parts.ts'
+import { destroyKeysThatAreOver, replaceOpenKeys } from './replace-keys.ts'
 
 const LEAVES_A_STEP_MAX = 2_000
 /** A consent is forgotten so long after its end: until then its request ids are not taken twice. */
@@ -31,6 +30,7 @@ const ENDED_KEPT_DAYS = 500
 /**
  * Erases what is past its time: makes a slot when positions are due to leave the index, destroys heads, bodies and salts
  * of those that have left under witnesses, bodies that are withdrawn, answers after a day, and at last the month's key.
+ * What has no end is sealed anew each month.
  */
 export async function expireRecords(node: NodeContext): Promise<void> {
   const parts = await providerParts(node)
@@ -41,7 +41,9 @@ export async function expireRecords(node: NodeContext): Promise<void> {
     await resealEnded(node, parts, witnessed.size)
   }
   await forgetReads(node)
-  await destroyKeys(node, parts)
+  // What is sealed anew in this turn keeps its earlier key until the next: a read that is under way may want it.
+  await destroyKeysThatAreOver(node, parts)
+  await replaceOpenKeys(node, parts)
 }
 
 /** A slot takes out what is due, but a quiet log has none: an entry with the index's root as it is makes one. */
@@ -61,20 +63,19 @@ async function resealEnded(node: NodeContext, parts: ProviderParts, witnessedSiz
     ({ endedByType, endedAtPosition }) =>
       endedByType !== 'withdrawal' || (endedAtPosition !== null && endedAtPosition < witnessedSize),
   )
-  const keys = await parts.retentionKeys.keysOf(ready.flatMap((leaf) => [leaf.keyMonth, leaveMonth(leaf)]))
+  const today = dateOf(node.clock.now())
+  const keys = await parts.retentionKeys.keysOf(
+    ready.flatMap((leaf) => [leaf.keyMonth, keyMonthOf(leaf.leavesOn, today)]),
+  )
   await store.transaction(async (tx) => {
     for (const leaf of ready) {
       const opening = unsealOpening(leaf.sealed, leaf.id, keys(leaf.keyMonth))
       const hasBody = leaf.endedByType !== 'withdrawal'
       const kept = hasBody ? opening : { ...opening, opened: null }
-      const keyMonth = leaveMonth(leaf)
+      const keyMonth = keyMonthOf(leaf.leavesOn, today)
       await putSeal(tx, leaf.id, { keyMonth, sealed: sealOpening(kept, leaf.id, keys(keyMonth), node.random), hasBody })
     }
   })
-}
-
-function leaveMonth({ leavesOn }: Resealing): string {
-  return leavesOn === null ? OPEN_MONTH : leavesOn.slice(0, 7)
 }
 
 async function forgetReads({ store, clock }: NodeContext): Promise<void> {
@@ -86,13 +87,4 @@ async function forgetReads({ store, clock }: NodeContext): Promise<void> {
     await forgetEndedBefore(tx, startOfDay(addDays(today, -ENDED_KEPT_DAYS)))
     await forgetClaimCodes(tx, startOfDay(addDays(today, -CODE_KEPT_DAYS)))
   })
-}
-
-/** A month that is over and under whose key nothing is sealed any more: nothing will be, so the key goes. */
-async function destroyKeys(node: NodeContext, { retentionKeys }: ProviderParts): Promise<void> {
-  const thisMonth = monthOf(dateOf(node.clock.now()))
-  const over = (await retentionKeys.months()).filter((month) => month !== OPEN_MONTH && month < thisMonth)
-  for (const month of over) {
-    if (!(await isMonthInUse(node.store.db, month))) await retentionKeys.destroy(month)
-  }
 }

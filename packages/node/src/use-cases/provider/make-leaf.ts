@@ -4,7 +4,7 @@ import { encodeLogEntry } from '@goodstanding/log'
 import type { StoredLeaf } from '@goodstanding/store'
 import { z } from 'zod'
 import type { Random } from '../../random.ts'
-import { type KeysOfMonths, monthOf } from './keys/retention-keys.ts'
+import { type KeysOfMonths, keyMonthOf } from './keys/retention-keys.ts'
 import { seal, unseal } from './keys/seal.ts'
 
 /** A leaf that is ready to be queued and stored. */
@@ -15,13 +15,19 @@ const SALT_BYTES = 32
 /** Commits to a head and its body with fresh salts, and seals what opens them under the month in which they leave. */
 export function makeLeaf(
   leaf: { readonly head: Head; readonly body: unknown; readonly leavesOn: CalendarDate | null },
-  from: { readonly genesisHash: Bytes; readonly random: Random; readonly keys: KeysOfMonths },
+  from: {
+    readonly genesisHash: Bytes
+    readonly random: Random
+    readonly keys: KeysOfMonths
+    /** Whose key seals what has no end. */
+    readonly today: CalendarDate
+  },
 ): NewLeaf {
   const { head, body, leavesOn } = leaf
   const [headSalt, salt] = [from.random(SALT_BYTES), from.random(SALT_BYTES)]
   const ofBody = bodyCommitment(salt, body, from.genesisHash)
   const commitment = headCommitment(headSalt, head, ofBody, from.genesisHash)
-  const keyMonth = monthOf(leavesOn)
+  const keyMonth = keyMonthOf(leavesOn, from.today)
   const opening = { headSalt: toHex(headSalt), opened: { body, salt: toHex(salt) } }
   return {
     ...{ head, leavesOn, keyMonth, issued: instantOfHead(head), listedUnder: indexedUnder(head) },

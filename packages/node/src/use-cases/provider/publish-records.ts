@@ -14,7 +14,7 @@ import {
 import type { NodeContext } from '../../node-context.ts'
 import { decideRows, type LookedUp, type Publishing } from './decide-rows.ts'
 import { judgeCandidate } from './judge-candidate.ts'
-import { type KeysOfMonths, monthOf } from './keys/retention-keys.ts'
+import { type KeysOfMonths, keyMonthOf } from './keys/retention-keys.ts'
 import { leaveDayOfEnded, leavesWithSuccessor } from './leave-day.ts'
 import { makeLeaf } from './make-leaf.ts'
 import { type ProviderParts, providerParts } from './provider-parts.ts'
@@ -25,6 +25,9 @@ export type Batch = { readonly source: string; readonly records: readonly Candid
 
 const TRIES_MAX = 4
 
+/** The keys that a batch is sealed with, and the day on which they were chosen. */
+type Sealing = { readonly keys: KeysOfMonths; readonly today: CalendarDate }
+
 /**
  * Publishes a batch in one transaction: each row that passes becomes a leaf of the record log or is skipped as known;
  * the others are refused and stop none. What is answered as published is queued durably.
@@ -34,8 +37,8 @@ export async function publishRecords(node: NodeContext, { source, records }: Bat
   const today = dateOf(node.clock.now())
   const judged = records.map((row) => judgeCandidate(row, node.self, today))
   const rows = judged.flatMap((one) => (one.ok ? [lookUp(source, one.candidate, parts)] : []))
-  const keys = await parts.retentionKeys.keysOf(rows.map(({ candidate }) => monthOf(candidate.until)))
-  const results = rows.length === 0 ? [] : await publishRows(node, parts, rows, keys)
+  const keys = await parts.retentionKeys.keysOf(rows.map(({ candidate }) => keyMonthOf(candidate.until, today)))
+  const results = rows.length === 0 ? [] : await publishRows(node, parts, rows, { keys, today })
   let next = 0
   return judged.map((one) => (one.ok ? (results[next++] ?? lostResult()) : one.refused))
 }
@@ -53,11 +56,11 @@ async function publishRows(
   node: NodeContext,
   parts: ProviderParts,
   rows: readonly LookedUp[],
-  keys: KeysOfMonths,
+  sealing: Sealing,
 ): Promise<readonly RowResult[]> {
   for (let tries = 1; ; tries++) {
     try {
-      return await node.store.transaction((tx) => publishIn(tx, node, parts, rows, keys))
+      return await node.store.transaction((tx) => publishIn(tx, node, parts, rows, sealing))
     } catch (error) {
       if (!(error instanceof RowTaken) || tries === TRIES_MAX) throw error
     }
@@ -69,9 +72,9 @@ async function publishIn(
   node: NodeContext,
   parts: ProviderParts,
   rows: readonly LookedUp[],
-  keys: KeysOfMonths,
+  sealing: Sealing,
 ): Promise<readonly RowResult[]> {
-  const { lookups, records } = parts
+  const { lookups } = parts
   const customers = [...new Set(rows.map(({ candidate }) => candidate.customer))]
   const hashes = new Map(customers.map((customer) => [customer, lookups.customer(customer)]))
   const subjects = await subjectsOfCustomers(
@@ -89,9 +92,9 @@ async function publishIn(
   const leaves = publish.map((one) => {
     const head = headOf(one, { provider: node.self.name, subject: subjectOf(one.candidate.customer), now })
     const leaf = { head, body: one.candidate.body, leavesOn: one.candidate.until }
-    return makeLeaf(leaf, { genesisHash: node.genesisHash, random: node.random, keys })
+    return makeLeaf(leaf, { genesisHash: node.genesisHash, random: node.random, ...sealing })
   })
-  await queueLeaves(tx, records, leaves)
+  await queueLeaves(tx, parts, leaves)
   await endSuperseded(tx, publish, dateOf(now))
   await putRows(tx, { inserted, changed })
   return results

@@ -12,6 +12,7 @@ import {
   type WitnessedStretch,
 } from '@goodstanding/store'
 import type { NodeContext } from '../../node-context.ts'
+import { keyMonthOf } from './keys/retention-keys.ts'
 import { leaveDayOfEnded, leavesWithSuccessor } from './leave-day.ts'
 import { makeLeaf, unsealOpening } from './make-leaf.ts'
 import { type ProviderParts, providerParts } from './provider-parts.ts'
@@ -44,22 +45,23 @@ async function lateRecords(
 }
 
 async function reissue(node: NodeContext, parts: ProviderParts, leaf: PlacedLeaf): Promise<void> {
-  const keys = await parts.retentionKeys.keysOf([leaf.keyMonth])
+  const now = node.clock.now()
+  const today = dateOf(now)
+  const keys = await parts.retentionKeys.keysOf([leaf.keyMonth, keyMonthOf(leaf.leavesOn, today)])
   const { opened } = unsealOpening(leaf.sealed, leaf.head.id, keys(leaf.keyMonth))
   if (opened === null || 'of' in leaf.head) return
-  const now = node.clock.now()
   const head: Head = {
     ...leaf.head,
     ...{ id: uuidV7(now, node.random(10)), issued: formatInstant(now), supersedes: leaf.head.id },
   }
-  const made = makeLeaf({ head, body: opened.body, leavesOn: leaf.leavesOn }, { ...node, keys })
+  const made = makeLeaf({ head, body: opened.body, leavesOn: leaf.leavesOn }, { ...node, keys, today })
   const isWith = leavesWithSuccessor(leaf.head.type)
-  const leavesOn = isWith ? leaf.leavesOn : leaveDayOfEnded(null, dateOf(now))
+  const leavesOn = isWith ? leaf.leavesOn : leaveDayOfEnded(null, today)
   const endings = [{ id: leaf.head.id, endedBy: head.id, leavesOn }]
   await node.store.transaction(async (tx) => {
     // A row that a batch or a withdrawal has ended meanwhile is theirs.
     if (!(await renameRow(tx, leaf.head.id, head.id))) return
-    await queueLeaves(tx, parts.records, [made])
+    await queueLeaves(tx, parts, [made])
     await (isWith ? endWithSuccessor(tx, endings) : endLeaves(tx, endings))
   })
 }

@@ -14,7 +14,7 @@ import { instantOf, signedByScope } from '@goodstanding/ledger'
 import { endLeaves, endLink, liveLinkById } from '@goodstanding/store'
 import type { NodeContext } from '../../node-context.ts'
 import { currentKeys } from './judge-claim.ts'
-import { monthOf } from './keys/retention-keys.ts'
+import { keyMonthOf } from './keys/retention-keys.ts'
 import { leaveDayOfEnded } from './leave-day.ts'
 import { makeLeaf } from './make-leaf.ts'
 import { providerParts } from './provider-parts.ts'
@@ -37,14 +37,15 @@ export async function unlinkSubject(
   if (!signedByScope(unlink, keys.value, 'claim', instantOf(payload.at), node.network)) {
     return fail('claim_signature_invalid')
   }
-  const leavesOn = leaveDayOfEnded(null, dateOf(now))
+  const today = dateOf(now)
+  const leavesOn = leaveDayOfEnded(null, today)
   const parts = await providerParts(node)
-  const monthKeys = await parts.retentionKeys.keysOf([monthOf(leavesOn)])
+  const monthKeys = await parts.retentionKeys.keysOf([keyMonthOf(leavesOn, today)])
   const head = unlinkHead(node, payload, now)
-  const leaf = makeLeaf({ head, body: unlink, leavesOn }, { ...node, keys: monthKeys })
+  const leaf = makeLeaf({ head, body: unlink, leavesOn }, { ...node, keys: monthKeys, today })
   return node.store.transaction(async (tx) => {
     if (!(await endLink(tx, payload.link, head.id))) return fail('not_found')
-    await queueLeaves(tx, parts.records, [leaf])
+    await queueLeaves(tx, parts, [leaf])
     await endLeaves(tx, [{ id: payload.link, endedBy: head.id, leavesOn }])
     return ok(head.id)
   })

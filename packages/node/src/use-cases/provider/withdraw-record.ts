@@ -12,7 +12,7 @@ import {
 import { uuidV7 } from '@goodstanding/crypto'
 import { endLeaves, endWithSuccessor, leavesById, withdrawRow } from '@goodstanding/store'
 import type { NodeContext } from '../../node-context.ts'
-import { monthOf } from './keys/retention-keys.ts'
+import { keyMonthOf } from './keys/retention-keys.ts'
 import { leaveDayOfEnded, leavesWithSuccessor } from './leave-day.ts'
 import { makeLeaf } from './make-leaf.ts'
 import { providerParts } from './provider-parts.ts'
@@ -31,15 +31,16 @@ export async function withdrawRecord(
   if (leaf === undefined || 'of' in leaf.head) return null
   if (leaf.endedBy !== null) return isWithdrawal(node, leaf.endedBy)
   const now = node.clock.now()
-  const leavesOn = leaveDayOfEnded(leaf.leavesOn, dateOf(now))
+  const today = dateOf(now)
+  const leavesOn = leaveDayOfEnded(leaf.leavesOn, today)
   const parts = await providerParts(node)
-  const keys = await parts.retentionKeys.keysOf([monthOf(leavesOn)])
+  const keys = await parts.retentionKeys.keysOf([keyMonthOf(leavesOn, today)])
   const head = withdrawalHead(leaf.head, now, uuidV7(now, node.random(10)))
-  const made = makeLeaf({ head, body: { reason }, leavesOn }, { ...node, keys })
+  const made = makeLeaf({ head, body: { reason }, leavesOn }, { ...node, keys, today })
   return node.store.transaction(async (tx) => {
     // Its row is locked by this: of a withdrawal and a successor at once, the second finds that it stands no more.
     if (!(await withdrawRow(tx, record))) return null
-    await queueLeaves(tx, parts.records, [made])
+    await queueLeaves(tx, parts, [made])
     const endings = [{ id: record, endedBy: head.id, leavesOn }]
     await (leavesWithSuccessor(head.of) ? endWithSuccessor(tx, endings) : endLeaves(tx, endings))
     return head.id

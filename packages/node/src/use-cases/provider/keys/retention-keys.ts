@@ -4,13 +4,16 @@ import type { Bytes } from '@goodstanding/crypto'
 import type { Random } from '../../../random.ts'
 import { createKeyFile, destroyKeyFile, keyFileNames, keyFilePath, readKeyFile } from './key-file.ts'
 
-/** Keys outside the database: one for each month in which something expires, and `open` for what has no end yet. */
+/**
+ * Keys outside the database: one for each month in which something expires, and one for what has no end yet, which each
+ * month replaces.
+ */
 export type RetentionKeys = {
   /** The key of a month, made where it is not there. */
   readonly keyOf: (month: string) => Promise<Bytes>
   /** The keys of these months, for use inside a transaction. */
   readonly keysOf: (months: Iterable<string>) => Promise<KeysOfMonths>
-  /** Months that have a key. */
+  /** Names of the keys that there are. */
   readonly months: () => Promise<readonly string[]>
   /** Destroys a month's key: what was sealed with it can never be read again, from no backup either. */
   readonly destroy: (month: string) => Promise<void>
@@ -19,13 +22,31 @@ export type RetentionKeys = {
 /** Keys at hand, by their month; throws for one that was not asked for. */
 export type KeysOfMonths = (month: string) => Bytes
 
-export const OPEN_MONTH = 'open'
+const OPEN = 'open'
 const FOLDER = 'retention-keys'
 const KEY_BYTES = 32
 
 /** The month under whose key something is sealed that is erased on that day. */
-export function monthOf(day: CalendarDate | null): string {
-  return day === null ? OPEN_MONTH : day.slice(0, 7)
+export function monthOf(day: CalendarDate): string {
+  return day.slice(0, 7)
+}
+
+/**
+ * The key under which something is sealed today: that of the month in which it leaves or, while it has no end, today's
+ * `open-<yyyy-mm>`. No key for what is open lasts, or a backup from before its end could be opened after its erasure.
+ */
+export function keyMonthOf(leavesOn: CalendarDate | null, today: CalendarDate): string {
+  return leavesOn === null ? `${OPEN}-${monthOf(today)}` : monthOf(leavesOn)
+}
+
+/** Whether a key is one of what had no end in a month before today's: what it seals is to be sealed anew. */
+export function isPastOpen(name: string, today: CalendarDate): boolean {
+  return name.startsWith(OPEN) && name < keyMonthOf(null, today)
+}
+
+/** Whether nothing is sealed any more under a key from today on. */
+export function isOver(name: string, today: CalendarDate): boolean {
+  return name.startsWith(OPEN) ? isPastOpen(name, today) : name < monthOf(today)
 }
 
 /** The keys in a node's data folder. */
