@@ -17,6 +17,7 @@ import { DAY_DEFAULT, type Split, splitLoans, writeFiles } from '../loans/split-
 import { attack } from './attacks/attack.ts'
 import { type DemoMember, demoMemberCount, demoMembers } from './members.ts'
 import { type DemoNetwork, foundNetwork, startNetwork } from './network.ts'
+import { tellNextSteps } from './next-steps.ts'
 import { ingest, type Stage, tellStory } from './story.ts'
 import { tell, tellStep } from './tell.ts'
 
@@ -104,16 +105,9 @@ function contextOf(members: readonly DemoMember[]): object {
 }
 
 function tellNext(): void {
-  tellStep('Done. What to try next, in another terminal (commands find this demo by themselves):')
-  tell(
-    [
-      `open ${OUT}/verify.html in a browser and drop ${OUT}/report.json on it, then a file of ${OUT}/attacks`,
-      'npx goodstanding enterprise file --as mover',
-      'npx goodstanding access list --as mover',
-      `npx goodstanding verify ${OUT}/attacks/record-changed.json --network ${OUT}/network.json`,
-      'npx goodstanding provider status --as old-quay-lending',
-    ].join('\n'),
-  )
+  const { title, lines } = tellNextSteps(OUT, process.stdin.isTTY ? 'up' : 'stopped')
+  tellStep(title)
+  tell(lines)
 }
 
 /** At a terminal the demo waits for Ctrl-C; without one it ends by itself. */
