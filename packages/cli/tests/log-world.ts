@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { refusalProblem } from '@goodstanding/api'
 import { logOrigin, type Member, type Network, type Role } from '@goodstanding/core'
 import { type Bytes, ed25519PublicKey, sha256, toHex, utf8 } from '@goodstanding/crypto'
 import { composeNetwork, parseNetwork } from '@goodstanding/sdk'
@@ -15,28 +16,51 @@ type Kind = 'records' | 'access'
 export type LogWorld = {
   readonly network: Network
   readonly url: string
-  /** What is served under a path; a text is JSON. */
+  /** What is served under a path, or under a method and a path; a text is JSON. */
   readonly served: Map<string, Bytes | string>
   /** Lets a member serve a log of these entries, cosigned by the witnesses named. */
   serveLog(member: string, kind: Kind, entries: readonly Bytes[], witnesses?: readonly string[]): void
   /** Lets a witness remember that the newest that it cosigned of this log had these entries. */
   remember(witness: string, member: string, kind: Kind, entries: readonly Bytes[]): void
+  /** Takes what is sent to a path, and never answers; gives what was sent. */
+  hold(path: string): Promise<unknown>
+  /** Holds a path no more, and forgets what was sent. */
+  letGo(path: string): void
+  /** Answers calls of a method and path by what a function says each time. */
+  readonly answers: Map<string, () => { readonly status: number; readonly json: unknown }>
+  /** Public keys whose signatures are turned away as `unauthorized`. */
+  readonly turnedAway: Set<string>
+  /** What was sent to a path, oldest first. */
+  sent(path: string): readonly unknown[]
   /** Lets all paths of a member be unreachable. */
   cut(member: string): void
   reset(): void
   close(): Promise<void>
 }
 
+const UNAUTHORIZED = { status: 401, json: refusalProblem('unauthorized') }
+
 export async function openLogWorld(): Promise<LogWorld> {
   const served = new Map<string, Bytes | string>()
   const cutOff = new Set<string>()
-  const server = createServer((request, response) => {
+  const answers: LogWorld['answers'] = new Map()
+  const turnedAway = new Set<string>()
+  const held = new Map<string, (body: unknown) => void>()
+  const bodies: { readonly path: string; readonly body: unknown }[] = []
+  const server = createServer(async (request, response) => {
     const path = decodeURIComponent(request.url ?? '')
     if (cutOff.has(path.split('/')[1] ?? '')) return response.destroy()
-    const file = served.get(path)
-    if (typeof file === 'string') response.setHeader('content-type', 'application/json')
-    response.statusCode = file === undefined ? 404 : 200
-    response.end(file ?? 'nothing here')
+    if (request.method === 'POST') {
+      const body = JSON.parse(Buffer.concat(await request.toArray()).toString())
+      bodies.push({ path, body })
+      const hold = held.get(path)
+      if (hold !== undefined) return hold(body)
+    }
+    const way = `${request.method} ${path}`
+    const said = turnedAway.has(keyOfSigner(request)) ? UNAUTHORIZED : answers.get(way)?.()
+    if (said === undefined) return sendFile(response, served.get(way) ?? served.get(path))
+    response.writeHead(said.status, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(said.json))
   })
   const url = await listen(server)
   const network = networkAt(url)
@@ -48,7 +72,7 @@ export async function openLogWorld(): Promise<LogWorld> {
   return {
     network,
     url,
-    served,
+    ...{ served, answers, turnedAway },
     serveLog(member, kind, entries, witnesses = WITNESSES.slice(0, 2)) {
       for (const [path, bytes] of logFiles(entries, signersOf(member, kind, witnesses))) {
         served.set(`/${member}/logs/${kind}/${path}`, bytes)
@@ -59,15 +83,38 @@ export async function openLogWorld(): Promise<LogWorld> {
       const hash = toHex(sha256(utf8(signers.origin)))
       served.set(`/${witness}/witness/${hash}/checkpoint`, utf8(checkpointNote(entries, signers)))
     },
+    hold: (path) => new Promise((resolve) => held.set(path, resolve)),
+    letGo(path) {
+      held.delete(path)
+      bodies.length = 0
+    },
+    sent: (path) => bodies.filter((one) => one.path === path).map(({ body }) => body),
     cut: (member) => {
       cutOff.add(member)
     },
     reset() {
       served.clear()
       cutOff.clear()
+      held.clear()
+      answers.clear()
+      turnedAway.clear()
+      bodies.length = 0
     },
-    close: () => new Promise((done) => server.close(() => done())),
+    close: () => {
+      server.closeAllConnections()
+      return new Promise((done) => server.close(() => done()))
+    },
   }
+}
+
+function keyOfSigner({ headers }: IncomingMessage): string {
+  return /#([0-9a-f]{64})"/.exec(String(headers['signature-input']))?.[1] ?? ''
+}
+
+function sendFile(response: ServerResponse, file: Bytes | string | undefined): void {
+  if (typeof file === 'string') response.setHeader('content-type', 'application/json')
+  response.statusCode = file === undefined ? 404 : 200
+  response.end(file ?? 'nothing here')
 }
 
 function networkAt(url: string): Network {

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { freePorts } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startLoneNode } from './lone-node.ts'
+import { type Typed, typeScript } from './typed-blocks.ts'
 import { testFolder } from './user-folder.ts'
 import { walkthroughScript } from './walkthrough.ts'
 
@@ -32,34 +33,22 @@ function stopGroup(pid: number): void {
   }
 }
 
-type Run = { readonly exitCode: number | null; readonly blocks: readonly string[]; readonly errors: string }
-
 /** Types the guide's walkthrough into a shell, as real processes on embedded databases. */
-async function walk(): Promise<Run> {
+async function walk(): Promise<Typed> {
   const { DATABASE_URL: _, ...env } = process.env
-  const child = spawn('bash', ['-c', walkthroughScript(await freePorts(NODES), COPY_DATABASES)], {
+  return typeScript(walkthroughScript(await freePorts(NODES), COPY_DATABASES), {
     cwd: ROOT,
     env: { ...env, TRIAL: folder.path('trial network'), MADE_ONCE: folder.path('made once/database') },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
+    onStart: (started) => {
+      shell = started
+    },
   })
-  shell = child
-  let stdout = ''
-  let errors = ''
-  child.stdout.on('data', (chunk) => {
-    stdout += chunk
-  })
-  child.stderr.on('data', (chunk) => {
-    errors += chunk
-  })
-  const exitCode = await new Promise<number | null>((resolve) => child.on('exit', resolve))
-  return { exitCode, blocks: stdout.split(/^== \d+\n/m).slice(1), errors }
 }
 
 describe('The walkthrough of the guide to the command line', () => {
   it('founds a network of seven processes, and takes a record into a report that anyone can verify', async () => {
-    const { exitCode, blocks, errors } = await walk()
-    const said = blocks.join('\n')
+    const { exitCode, printed, errors } = await walk()
+    const said = printed.join('\n')
     expect(exitCode, `${said}\n${errors}`).toBe(0)
 
     expect(said).toContain('7 members, 3 witnesses of whom 2 must cosign')

@@ -1,24 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { GUIDE } from './command-reference.ts'
-
-const SECTION = '## A small network by hand'
+import { scriptOf, type TypedBlock, typedBlocks } from './typed-blocks.ts'
 
 /** The shell blocks of the guide's walkthrough, as a reader would type them one after the other. */
-export function walkthroughBlocks(): readonly string[] {
-  const guide = readFileSync(GUIDE, 'utf8')
-  const section = guide.slice(guide.indexOf(SECTION), guide.indexOf('\n## Reference'))
-  return [...section.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block]) => block ?? '')
+export function walkthroughBlocks(): readonly TypedBlock[] {
+  return typedBlocks(readFileSync(GUIDE, 'utf8'), '## A small network by hand')
 }
 
-/**
- * One script of all blocks that stops at the first command that fails; each block's output starts with its number.
- * `beforeStart` is done before the nodes start.
- */
+/** One script of all blocks, with ports that are free; `beforeStart` is done before the nodes start. */
 export function walkthroughScript(ports: readonly number[], beforeStart: string): string {
-  const blocks = walkthroughBlocks().map((block, at) =>
-    [`echo '== ${at}'`, ...(block.includes('goodstanding node start') ? [beforeStart] : []), block].join('\n'),
+  const blocks = walkthroughBlocks().map(({ commands }) =>
+    commands.includes('goodstanding node start') ? `${beforeStart}\n${commands}` : commands,
   )
-  return ['set -euo pipefail', ...blocks].join('\n').replace(/127\.0\.0\.1:42(0\d)/g, (_, at) => {
-    return `127.0.0.1:${ports[Number(at)]}`
-  })
+  return scriptOf(blocks).replace(/127\.0\.0\.1:42(0\d)/g, (_, at) => `127.0.0.1:${ports[Number(at)]}`)
 }

@@ -11,3 +11,15 @@ export class GoodstandingError extends Error {
     this.status = status
   }
 }
+
+/**
+ * Whether a node has decided against what it was sent. After any other error it may have been taken all the same, or may
+ * be once it is sent again.
+ */
+export function isRefusal(error: unknown): error is GoodstandingError {
+  if (!(error instanceof GoodstandingError) || error.status === null || error.code === 'answer_form') return false
+  return error.status >= 400 && error.status < 500 && !UNDECIDED.has(error.status)
+}
+
+/** Not let in, too slow, too often: nothing has been decided. */
+const UNDECIDED: ReadonlySet<number> = new Set([401, 408, 429])

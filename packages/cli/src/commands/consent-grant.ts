@@ -2,7 +2,7 @@ import { inboxContract } from '@goodstanding/api'
 import { parseDate, parseInstant, type RecordType } from '@goodstanding/core'
 import { type ConsentChoice, grantConsent } from '@goodstanding/sdk'
 import type { Command } from 'commander'
-import { keepConsent } from '../context/keep-consent.ts'
+import { keepConsentIn } from '../context/keep-consent.ts'
 import { enterpriseClient, openContext } from '../context/open-context.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import type { Answer } from '../output/print.ts'
@@ -57,7 +57,7 @@ async function grant(id: string, options: Options, global: GlobalOptions): Promi
     client,
     keys: file.keys,
     network: open.network,
-    keep: (built) => keepConsent(file, built),
+    keep: keepConsentIn(file),
   })
   const { payload } = granted.consent.statement
   const providers = granted.consent.slices.map(({ slice }) => slice.provider)

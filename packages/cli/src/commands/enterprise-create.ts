@@ -1,11 +1,11 @@
-import { rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { createEnterpriseContract, type OperationReceipt } from '@goodstanding/api'
 import { findMember, type Member } from '@goodstanding/core'
-import { GoodstandingError, type NewEnterprise, newEnterprise } from '@goodstanding/sdk'
+import { type EnterpriseKeys, firstOperation, type NewEnterprise, newEnterprise } from '@goodstanding/sdk'
 import type { Command } from 'commander'
 import { readContext, saveContext } from '../context/context-file.ts'
-import { createKeyFile } from '../context/key-file.ts'
+import { createKeyFile, openKeyFile } from '../context/key-file.ts'
 import { type OpenContext, openContext, strangerClient } from '../context/open-context.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import type { Answer } from '../output/print.ts'
@@ -21,7 +21,8 @@ export function addEnterpriseCreate(enterprise: Command): void {
     .option('--keys <file>', 'where its keys are kept, for you alone to read')
     .summary('make an enterprise id from keys of its own')
     .description(
-      'Makes the keys on this machine and puts the first key operation on the ledger. Its hash is the enterprise id.',
+      'Makes the keys on this machine and puts the first key operation on the ledger. Its hash is the enterprise id.\n' +
+        'If it is interrupted, run it again: it goes on with the keys that it has made.',
     )
     .action(async (name: string, options: { home?: string; keys?: string }, command: Command) => {
       await runCommand(command, (global) => create(name, options, global))
@@ -41,29 +42,50 @@ async function create(name: string, options: { home?: string; keys?: string }, g
   if (open.context.file.enterprises[name] !== undefined) {
     throw new CommandError('name_taken', `The context has an enterprise ${name} already.`, EXIT.usage)
   }
-  const home = chooseHome(open, options.home)
   const path = resolve(options.keys ?? resolve(open.context.folder, `${name}.keys.json`))
-  const { keys, operation } = newEnterprise(open.network, home.name, open.random)
-  createKeyFile(path, keys)
-  const { height } = await submit(open, home, operation).catch((error: unknown) => {
-    // Where the answer is lost the ledger may have the enterprise, and these are its only keys.
-    if (!(error instanceof GoodstandingError) || error.code === 'node_timeout') throw error
-    rmSync(path)
-    throw error
-  })
+  const { keys, operation, isResumed } = resumed(open, path, options.home) ?? begun(open, path, options.home)
+  const { height } = await submit(open, keys, operation)
   remember(open, name, path)
+  const again = isResumed ? 'The creation that was interrupted is finished. ' : ''
   return {
     json: { enterprise: keys.enterprise, keys: path, height },
-    text: `${keys.enterprise}\n\nIts keys are in ${path}: keep a copy where nobody else reaches it. Without them nobody can act for it.`,
+    text: `${keys.enterprise}\n\n${again}Its keys are in ${path}: keep a copy where nobody else reaches it. Without them nobody can act for it.`,
   }
+}
+
+type Creation = NewEnterprise & { readonly isResumed: boolean }
+
+/** The keys are on disk before any node hears of them, and stay there: whatever becomes of the answer, they count. */
+function begun(open: OpenContext, path: string, home: string | undefined): Creation {
+  const made = newEnterprise(open.network, chooseHome(open, home).name, open.random)
+  createKeyFile(path, made.keys)
+  return { ...made, isResumed: false }
+}
+
+/** The creation that a key file is from, if the context does not name it yet: it was interrupted. Null: no such file. */
+function resumed(open: OpenContext, path: string, home: string | undefined): Creation | null {
+  const { folder, file } = open.context
+  const isNamed = Object.values(file.enterprises).some((one) => resolve(folder, one.keys) === path)
+  if (isNamed || !existsSync(path)) return null
+  const { keys } = openKeyFile(path)
+  const operation = keys.genesisHash === open.network.genesisHash ? firstOperation(keys, open.network) : null
+  if (operation === null) return null
+  if (home === undefined || home === keys.home) return { keys, operation, isResumed: true }
+  throw new CommandError(
+    'home_fixed',
+    `The keys in ${path} were made for the home ${keys.home}, which their id follows from. Leave --home out to finish with them, or name another file with --keys.`,
+    EXIT.usage,
+  )
 }
 
 function submit(
   open: OpenContext,
-  home: Member,
+  keys: EnterpriseKeys,
   { payload, proofs }: NewEnterprise['operation'],
 ): Promise<OperationReceipt> {
   const body = { operation: { payload, proofs: [...proofs] } }
+  const home = findMember(open.network, keys.home)
+  if (home === undefined) throw new CommandError('home_unknown', `The network has no member ${keys.home}.`, EXIT.usage)
   return strangerClient(open.network, home).call(createEnterpriseContract, { body })
 }
 

@@ -2,7 +2,7 @@ import type { Report } from '@goodstanding/core'
 import { verifyReport } from '@goodstanding/report'
 import { takeOwnCopy } from '@goodstanding/sdk'
 import type { Command } from 'commander'
-import { keepConsent } from '../context/keep-consent.ts'
+import { keepConsentIn } from '../context/keep-consent.ts'
 import { enterpriseClient, openContext } from '../context/open-context.ts'
 import { EXIT } from '../exit-codes.ts'
 import { writeWhole } from '../files/write-whole.ts'
@@ -65,7 +65,7 @@ async function ownCopy(
     client,
     keys: file.keys,
     network,
-    keep: (built) => keepConsent(file, built),
+    keep: keepConsentIn(file),
   })
   return { report, verification: verifyReport(report, { trusted: [network.genesisHash], now: open.now() }) }
 }

@@ -1,5 +1,5 @@
 import { enterpriseContract, updateKeysContract } from '@goodstanding/api'
-import { GoodstandingError, rotateKeys } from '@goodstanding/sdk'
+import { GoodstandingError, isRefusal, rotateKeys } from '@goodstanding/sdk'
 import type { Command } from 'commander'
 import type { KeyFile } from '../context/key-file.ts'
 import { enterpriseClient, homeClient, type OpenContext, openContext } from '../context/open-context.ts'
@@ -12,7 +12,10 @@ export function addEnterpriseRotate(enterprise: Command): void {
   const added = enterprise
     .command('rotate')
     .summary('put new keys in place of the old ones')
-    .description('Consents that the old keys gave stand no more; grant them anew. Links stay.')
+    .description(
+      'Consents that the old keys gave stand no more; grant them anew. Links stay.\n' +
+        'If it is interrupted, run it again: it goes on with the keys that it has made.',
+    )
     .action(async (_: unknown, command: Command) => {
       await runCommand(command, rotate)
     })
@@ -32,8 +35,15 @@ async function rotate(global: GlobalOptions): Promise<Answer> {
   // The new keys are on disk before the ledger knows them: a crash in between leaves both at hand.
   const pending = file.save({ ...file.keys, next: { rotationSeed: keys.rotationSeed, signerSeed: keys.signerSeed } })
   const body = { operation: { payload: operation.payload, proofs: [...operation.proofs] } }
-  const { height } = await client.call(updateKeysContract, { params, body })
-  return answerOf(pending.save({ ...keys, next: undefined }), `New keys are in force since block ${height}.`)
+  try {
+    const { height } = await client.call(updateKeysContract, { params, body })
+    return answerOf(pending.save(keys), `New keys are in force since block ${height}.`)
+  } catch (error) {
+    // What an interrupted rotation had sent may have come in just before this one.
+    const late = isRefusal(error) || isNotLetIn(error) ? await finishRotation(open, pending) : null
+    if (late === null) throw error
+    return answerOf(late, 'The rotation that was interrupted is finished.')
+  }
 }
 
 /** Whether the keys of an interrupted rotation are the current ones; then they take their place in the file. */
@@ -45,10 +55,14 @@ async function finishRotation(open: OpenContext, file: KeyFile): Promise<KeyFile
   try {
     await client.call(enterpriseContract, { params: { id: renewed.enterprise } })
   } catch (error) {
-    if (error instanceof GoodstandingError && error.code === 'unauthorized') return null
+    if (isNotLetIn(error)) return null
     throw error
   }
   return file.save(renewed)
+}
+
+function isNotLetIn(error: unknown): boolean {
+  return error instanceof GoodstandingError && error.code === 'unauthorized'
 }
 
 function answerOf({ path }: KeyFile, text: string): Answer {

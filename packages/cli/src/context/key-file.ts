@@ -1,5 +1,17 @@
-import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
+import { consentStatement, linkStatement, sliceOpening } from '@goodstanding/core'
 import type { EnterpriseKeys, KeptConsent } from '@goodstanding/sdk'
 import { z } from 'zod'
 import { CommandError, EXIT } from '../exit-codes.ts'
@@ -18,15 +30,26 @@ const keptConsent: z.ZodType<KeptConsent> = z.strictObject({
       expires: z.string(),
     })
     .optional(),
+  unanswered: z
+    .strictObject({
+      request: z.string(),
+      choice: z.string(),
+      statement: consentStatement,
+      salt: seed,
+      slices: z.array(sliceOpening),
+    })
+    .optional(),
 })
 
 const keyFile: z.ZodType<EnterpriseKeys> = z.strictObject({
   enterprise: z.string(),
   genesisHash: seed,
   home: z.string(),
+  salt: seed.optional(),
   rotationSeed: seed,
   signerSeed: seed,
   next: z.strictObject({ rotationSeed: seed, signerSeed: seed }).optional(),
+  claims: z.record(z.string(), linkStatement).optional(),
   consents: z.record(z.string(), keptConsent),
 })
 
@@ -58,14 +81,19 @@ export function openKeyFile(path: string): KeyFile {
   return keyFileAt(path, parsed.data)
 }
 
-/** Writes a new key file; one that is there is never overwritten. */
+/** Writes a new key file, whole or not at all; one that is there is never overwritten. */
 export function createKeyFile(path: string, keys: EnterpriseKeys): KeyFile {
+  const beside = `${path}.${process.pid}.new`
   try {
-    write(path, keys, 'wx')
+    write(beside, keys)
+    linkSync(beside, path)
+    flushFolder(path)
   } catch (cause) {
     const isThere = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'
     const why = isThere ? 'is there already; keys are never overwritten' : 'cannot be written'
     throw new CommandError('key_file_not_written', `${path} ${why}.`, EXIT.usage)
+  } finally {
+    rmSync(beside, { force: true })
   }
   return keyFileAt(path, keys)
 }
@@ -75,18 +103,22 @@ function keyFileAt(path: string, keys: EnterpriseKeys): KeyFile {
     path,
     keys,
     save(changed) {
-      write(`${path}.new`, changed, 'w')
+      write(`${path}.new`, changed)
       renameSync(`${path}.new`, path)
-      const folder = openSync(dirname(path), 'r')
-      fsyncSync(folder)
-      closeSync(folder)
+      flushFolder(path)
       return keyFileAt(path, changed)
     },
   }
 }
 
-function write(path: string, keys: EnterpriseKeys, flag: 'w' | 'wx'): void {
-  const file = openSync(path, flag, 0o600)
+function flushFolder(path: string): void {
+  const folder = openSync(dirname(path), 'r')
+  fsyncSync(folder)
+  closeSync(folder)
+}
+
+function write(path: string, keys: EnterpriseKeys): void {
+  const file = openSync(path, 'w', 0o600)
   try {
     chmodSync(path, 0o600)
     writeSync(file, `${JSON.stringify(keys, null, 2)}\n`)

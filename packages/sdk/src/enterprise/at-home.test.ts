@@ -21,8 +21,9 @@ import { describe, expect, it } from 'vitest'
 import { type Sent, scriptedNode } from '../testing/scripted-node.ts'
 import { LINKS, linkAt } from '../testing/test-links.ts'
 import { NOW, seededRandom, testNetwork } from '../testing/test-network.ts'
-import { type BuiltConsent, buildConsent } from './build-consent.ts'
+import { buildConsent } from './build-consent.ts'
 import { grantConsent } from './grant-consent.ts'
+import type { KeptConsent } from './kept-consent.ts'
 import { moveHome } from './move-home.ts'
 import { type EnterpriseKeys, newEnterprise } from './new-enterprise.ts'
 import { takeOwnCopy } from './own-copy.ts'
@@ -136,17 +137,18 @@ const STANDING: Script = [
 
 const paths = (sent: readonly Sent[]) =>
   sent.map(({ method, url }) => `${method} ${new URL(url).pathname.replace(/did[^/]*/, ':id')}`)
-const granting = (client: ReturnType<typeof homeNode>['client'], kept: BuiltConsent[] = []) => ({
+type Kept = KeptConsent & { readonly id: string }
+const granting = (client: ReturnType<typeof homeNode>['client'], kept: Kept[] = [], of = keys) => ({
   client,
-  keys,
+  keys: of,
   network,
-  keep: (consent: BuiltConsent) => void kept.push(consent),
+  keep: (id: string, consent: KeptConsent) => void kept.push({ id, ...consent }),
 })
 const CHOICE = { reader: 'harborlend', purpose: 'credit_application' } as const
 
 describe('granting at the home node', () => {
   it('keeps the secrets before anything leaves this side', async () => {
-    const kept: BuiltConsent[] = []
+    const kept: Kept[] = []
     const { client, sent } = homeNode([
       [grantConsentContract, () => Response.json(refusalProblem('consent_still_live'), { status: 409 })],
     ])
@@ -154,19 +156,64 @@ describe('granting at the home node', () => {
       code: 'consent_still_live',
     })
     const body = sent.at(-1)?.body as { statement: { payload: { id: string } } }
-    expect(kept.map(({ statement }) => statement.payload.id)).toEqual([body.statement.payload.id])
+    expect(kept.map(({ id }) => id)).toEqual([body.statement.payload.id])
   })
 
   it('sends the statement and its slices, and no secret', async () => {
-    const kept: BuiltConsent[] = []
+    const kept: Kept[] = []
     const { client, sent } = homeNode()
     const granted = await grantConsent(CHOICE, LINK_ID, granting(client, kept))
-    expect(granted).toMatchObject({ height: 7, delivered: true, consent: kept[0] })
+    expect(granted).toMatchObject({ height: 7, delivered: true, consent: { code: kept[0]?.code } })
     for (const { text } of sent) {
       expect(text).not.toContain(kept[0]?.code)
       expect(text).not.toContain(kept[0]?.accessRoot)
     }
     expect(sent.at(-1)?.body).toMatchObject({ request: LINK_ID })
+  })
+
+  const lost: Script = [[grantConsentContract, () => new Response('', { status: 504 })]]
+  /** The keys as they are after a grant whose answer was lost, and what was sent. */
+  async function interrupted() {
+    const kept: Kept[] = []
+    const { client, sent } = homeNode(lost)
+    await expect(grantConsent(CHOICE, LINK_ID, granting(client, kept))).rejects.toMatchObject({ status: 504 })
+    expect(kept).toHaveLength(1)
+    const [{ id, ...consent } = { id: '', accessRoot: '', code: '' }] = kept
+    return { after: { ...keys, consents: { [id]: consent } }, body: sent.at(-1)?.body }
+  }
+
+  it('sends a grant whose answer was lost again as it was signed, and no second consent', async () => {
+    const { after, body } = await interrupted()
+    const kept: Kept[] = []
+    const { client, sent } = homeNode()
+    const granted = await grantConsent(CHOICE, LINK_ID, granting(client, kept, after))
+    expect(sent.map((one) => one.body)).toEqual([body])
+    expect(kept).toMatchObject([{ id: granted.consent.statement.payload.id, code: granted.consent.code }])
+    expect(kept[0]?.unanswered).toBeUndefined()
+  })
+
+  it('does not take a grant whose answer was lost for one on other terms', async () => {
+    const { after } = await interrupted()
+    const { client, sent } = homeNode()
+    await expect(grantConsent({ ...CHOICE, reads: 1 }, LINK_ID, granting(client, [], after))).rejects.toMatchObject({
+      code: 'grant_unfinished',
+    })
+    expect(sent).toEqual([])
+  })
+
+  it('begins anew once it is known that the home node has refused', async () => {
+    const { after } = await interrupted()
+    const kept: Kept[] = []
+    const refusing = homeNode([
+      [grantConsentContract, () => Response.json(refusalProblem('request_not_open'), { status: 409 })],
+    ])
+    await expect(grantConsent(CHOICE, LINK_ID, granting(refusing.client, kept, after))).rejects.toMatchObject({
+      code: 'request_not_open',
+    })
+    const [{ id, ...consent } = { id: '', accessRoot: '', code: '' }] = kept
+    const { client, sent } = homeNode()
+    await grantConsent(CHOICE, LINK_ID, granting(client, [], { ...keys, consents: { [id]: consent } }))
+    expect(paths(sent)).toContain('GET /v1/enterprises/:id/links')
   })
 
   it('renews a registration that is growing old, signed by the enterprise', async () => {

@@ -8,6 +8,19 @@ export type KeptConsent = {
   readonly code: string
   /** What was granted; absent where only the secrets were kept. */
   readonly terms?: KeptTerms | undefined
+  /** All that was sent, until the home node's answer is known: sent again as it is. */
+  readonly unanswered?: UnansweredGrant | undefined
+}
+
+/** A signed consent on its way to the home node. */
+export type UnansweredGrant = {
+  /** The lender's request that it answers. */
+  readonly request: string
+  /** What the enterprise decided, as canonical JSON. */
+  readonly choice: string
+  readonly statement: ConsentStatement
+  readonly salt: string
+  readonly slices: readonly SliceOpening[]
 }
 
 /** Who may read under a consent, where, how often and until when. */

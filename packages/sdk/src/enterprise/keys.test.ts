@@ -3,7 +3,7 @@ import { accessTag, operationHash, signedByScope, sliceAccessKey, verifyKeyHisto
 import { describe, expect, it } from 'vitest'
 import { NOW, seededRandom, testNetwork } from '../testing/test-network.ts'
 import { accessTags } from './access-tags.ts'
-import { newEnterprise } from './new-enterprise.ts'
+import { firstOperation, newEnterprise } from './new-enterprise.ts'
 import { rotateKeys } from './rotate-keys.ts'
 import { signLink, signUnlink } from './sign-link.ts'
 
@@ -15,6 +15,16 @@ describe('a new enterprise', () => {
   it('has an id that follows from its own first keys', () => {
     const history = verifyKeyHistory([operation], network)
     expect(history.ok && [history.value.enterprise, history.value.home]).toEqual([keys.enterprise, 'commons'])
+  })
+
+  it('has a first operation that its keys make again, byte by byte', () => {
+    expect(firstOperation(keys, network)).toEqual(operation)
+  })
+
+  it('has no first operation of keys or a home that came later', () => {
+    expect(firstOperation(rotateKeys(keys, first, network, seededRandom('r')).keys, network)).toBeNull()
+    expect(firstOperation({ ...keys, home: 'harborhome' }, network)).toBeNull()
+    expect(firstOperation({ ...keys, salt: undefined }, network)).toBeNull()
   })
 
   it('is another one each time', () => {
@@ -49,6 +59,12 @@ describe('a rotation', () => {
       home: 'commons',
       consents: kept.consents,
     })
+  })
+
+  it('whose outcome is not known is the same one again, whatever the chance', () => {
+    const { rotationSeed, signerSeed } = rotated.keys
+    const again = rotateKeys({ ...keys, next: { rotationSeed, signerSeed } }, first, network, seededRandom('again'))
+    expect(again).toEqual({ operation: rotated.operation, keys: { ...rotated.keys, next: undefined } })
   })
 
   it('does not hold with another operation before it', () => {

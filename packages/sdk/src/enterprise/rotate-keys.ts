@@ -4,7 +4,8 @@ import { type EnterpriseKeys, keysOf } from './new-enterprise.ts'
 
 /**
  * New keys in place of all the old ones, signed by the old rotation key. `previous` is the hash of the latest key
- * operation. Consents that the old signer gave stand no more: grant anew.
+ * operation. Consents that the old signer gave stand no more: grant anew. Keys of a rotation whose outcome is not known
+ * are taken again, so that the one that is already on its way can do no harm.
  */
 export function rotateKeys(
   keys: EnterpriseKeys,
@@ -12,16 +13,15 @@ export function rotateKeys(
   network: Network,
   random: (bytes: number) => Bytes,
 ): { readonly keys: EnterpriseKeys; readonly operation: Statement<EnterpriseUpdate> } {
-  const rotationSeed = random(32)
-  const signerSeed = random(32)
+  const next = keys.next ?? { rotationSeed: toHex(random(32)), signerSeed: toHex(random(32)) }
   const update: EnterpriseUpdate = {
     kind: 'enterprise.update',
     enterprise: keys.enterprise,
     previous,
-    ...keysOf(rotationSeed, signerSeed, keys.home),
+    ...keysOf(fromHex(next.rotationSeed), fromHex(next.signerSeed), keys.home),
   }
   return {
     operation: signStatement(update, [ed25519Signer(fromHex(keys.rotationSeed))], fromHex(network.genesisHash)),
-    keys: { ...keys, rotationSeed: toHex(rotationSeed), signerSeed: toHex(signerSeed) },
+    keys: { ...keys, ...next, next: undefined },
   }
 }
