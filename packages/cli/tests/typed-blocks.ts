@@ -42,8 +42,7 @@ export async function typeScript(
   })
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     shell.on('error', reject)
-    // Not `close`: what a block left running in the background holds the pipes open.
-    shell.on('exit', resolve)
+    shell.on('close', resolve)
   })
   return { exitCode, printed: stdout.split(/^== \d+\n/m).slice(1), errors }
 }
