@@ -185,3 +185,34 @@ describe('`log check`', () => {
     expect(await cli('log', 'check', '--context', 'nowhere.json')).toMatchObject({ exitCode: 2 })
   })
 })
+
+describe('`log check` of a header log whose key has changed', () => {
+  let later: LogWorld
+  beforeAll(async () => {
+    later = await openLogWorld({ fromHeight: 3, member: 'southbank' })
+    writeFileSync(folder.path('later.json'), JSON.stringify(later.network.descriptor))
+  })
+  afterAll(() => later.close())
+  const headers = (count: number) =>
+    Array.from({ length: count }, (_, i) => encodeLogEntry({ kind: 'header', hash: hashLike(`header ${i}`) }))
+  const checkHeaders = () => cli('log', 'check', 'headers', '--network', folder.path('later.json'))
+
+  it('takes the key of the checkpoint’s own height, and finds witnesses right that remember the key before', async () => {
+    later.serveLog('southbank', 'headers', headers(4))
+    later.remember('witness-a', 'commons', 'headers', headers(3))
+    later.remember('witness-b', 'southbank', 'headers', headers(4))
+    const { exitCode, stdout } = await checkHeaders()
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('newest checkpoint of: witness-a, witness-b')])
+  })
+
+  it('refuses a checkpoint that the earlier key has signed beyond its heights', async () => {
+    for (const member of ['commons', 'southbank']) {
+      later.reset()
+      later.serveLog(member, 'headers', headers(member === 'commons' ? 4 : 3))
+      const signed = later.served.get(`/${member}/logs/headers/checkpoint`)
+      later.served.set('/southbank/logs/headers/checkpoint', signed ?? '')
+      const { exitCode, stdout } = await checkHeaders()
+      expect([exitCode, stdout]).toEqual([4, expect.stringContaining('[log_signature]')])
+    }
+  })
+})

@@ -1,13 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { refusalProblem } from '@goodstanding/api'
-import { logOrigin, type Member, type Network, type Role } from '@goodstanding/core'
+import { type LogKind, logOrigin, type Member, type Network, type Role } from '@goodstanding/core'
 import { type Bytes, ed25519PublicKey, sha256, toHex, utf8 } from '@goodstanding/crypto'
 import { composeNetwork, parseNetwork } from '@goodstanding/sdk'
 import { checkpointNote, logFiles, type Signers } from './log-files.ts'
 
 export const WITNESSES = ['witness-a', 'witness-b', 'witness-c']
 
-type Kind = 'records' | 'access'
+type Kind = LogKind
+
+/** A key of the header log that counts from a height on, beside the first one. */
+type LaterHeaderKey = { readonly fromHeight: number; readonly member: string }
 
 /**
  * A network whose members' public files are what a test says: logs that are honest, forked or cut back, and witnesses
@@ -40,7 +43,7 @@ export type LogWorld = {
 
 const UNAUTHORIZED = { status: 401, json: refusalProblem('unauthorized') }
 
-export async function openLogWorld(): Promise<LogWorld> {
+export async function openLogWorld(later: LaterHeaderKey | null = null): Promise<LogWorld> {
   const served = new Map<string, Bytes | string>()
   const cutOff = new Set<string>()
   const answers: LogWorld['answers'] = new Map()
@@ -63,7 +66,7 @@ export async function openLogWorld(): Promise<LogWorld> {
     response.end(JSON.stringify(said.json))
   })
   const url = await listen(server)
-  const network = networkAt(url)
+  const network = networkAt(url, later)
   const signersOf = (member: string, kind: Kind, witnesses: readonly string[]): Signers => ({
     origin: logOrigin(network, kind, member),
     seed: seedOf(`${member} ${kind}`),
@@ -117,7 +120,7 @@ function sendFile(response: ServerResponse, file: Bytes | string | undefined): v
   response.end(file ?? 'nothing here')
 }
 
-function networkAt(url: string): Network {
+function networkAt(url: string, later: LaterHeaderKey | null): Network {
   const descriptor = composeNetwork({
     name: 'trial',
     members: [
@@ -132,7 +135,8 @@ function networkAt(url: string): Network {
     k: 2,
     testClock: { declared: '2026-10-01T00:00:00.000Z', real: '2026-10-01T00:00:00.000Z' },
   })
-  return parseNetwork(JSON.stringify(descriptor))
+  const keys = later === null ? [] : [{ ...later, key: keyOf(`${later.member} headers`) }]
+  return parseNetwork(JSON.stringify({ ...descriptor, headerLog: { keys: [...descriptor.headerLog.keys, ...keys] } }))
 }
 
 function memberAt(url: string, name: string, roles: Role[]): Member {

@@ -19,6 +19,7 @@ export {
   accessLogVerifier,
   headerLogGroup,
   headerLogKey,
+  headerLogRule,
   headerLogVerifiers,
   recordLogVerifier,
   witnessVerifiers,

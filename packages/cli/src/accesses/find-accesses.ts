@@ -68,7 +68,7 @@ function isSoughtAt({ providers }: SoughtConsent, provider: string): boolean {
 }
 
 async function search(
-  { provider, name, url, keys }: AccessLog,
+  { provider, name, url, keysAt }: AccessLog,
   consents: readonly SoughtConsent[],
   network: Network,
 ): Promise<SearchedLog> {
@@ -82,7 +82,7 @@ async function search(
     return null
   }
   try {
-    const judged = await judgeLog({ source: httpLogSource(url), network, keys, options: { onEntry } })
+    const judged = await judgeLog({ source: httpLogSource(url), network, keysAt, options: { onEntry } })
     return {
       ...{ provider, accesses: withBreaches(found, consents), text: judgementText(name, judged) },
       log: { log: name, ...judgementJson(judged) },

@@ -105,7 +105,7 @@ async function checkOneOfAll(log: FoundLog, network: Network): Promise<OneOfAll>
 }
 
 async function judge(
-  { name, source, keys }: FoundLog,
+  { name, source, keysAt }: FoundLog,
   network: Network | null,
   { logKey, kept }: { readonly logKey?: NoteVerifier; readonly kept: readonly Checkpoint[] },
 ): Promise<LogJudgement> {
@@ -116,7 +116,7 @@ async function judge(
   }
   try {
     const options = { onProgress, ...(logKey === undefined ? {} : { logKey }) }
-    return await judgeLog({ source, network, keys: logKey === undefined ? keys : null, kept, options })
+    return await judgeLog({ source, network, keysAt: logKey === undefined ? keysAt : null, kept, options })
   } finally {
     progress?.stop()
   }

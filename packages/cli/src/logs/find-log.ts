@@ -1,12 +1,11 @@
 import type { Network } from '@goodstanding/core'
 import type { LogSource } from '@goodstanding/log'
-import type { LogVerifiers } from '@goodstanding/sdk'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import { httpLogSource } from './http-log-source.ts'
-import { networkLogs } from './network-logs.ts'
+import { type KeysAt, networkLogs } from './network-logs.ts'
 
-/** A log that can be read; `keys` null where it is of no network that is known here. */
-export type FoundLog = { readonly name: string; readonly source: LogSource; readonly keys: LogVerifiers | null }
+/** A log that can be read; `keysAt` null where it is of no network that is known here. */
+export type FoundLog = { readonly name: string; readonly source: LogSource; readonly keysAt: KeysAt | null }
 
 /**
  * The log that a person names: by its name in the network, or by its URL. Behind a member's own URL only that member's
@@ -24,5 +23,5 @@ export async function findLog(named: string, network: Network | null): Promise<F
   const source = httpLogSource(named)
   const origin = (await source.fetchCheckpoint()).split('\n', 1)[0] ?? ''
   const mirrored = logs.find(({ keys }) => keys.logKey.name === origin)
-  return { name: mirrored?.name ?? named, source, keys: mirrored?.keys ?? null }
+  return { name: mirrored?.name ?? named, source, keysAt: mirrored?.keysAt ?? null }
 }

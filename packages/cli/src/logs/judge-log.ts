@@ -7,7 +7,7 @@ import {
   type LogSource,
   parseCheckpoint,
 } from '@goodstanding/log'
-import type { LogVerifiers } from '@goodstanding/sdk'
+import { type KeysAt, keysOfNote } from './network-logs.ts'
 import { settledCheckpoint } from './settled-checkpoint.ts'
 import { askWitnessWords, type CosignedWord, contradictionAmong, type WitnessWord } from './witness-words.ts'
 
@@ -15,7 +15,7 @@ import { askWitnessWords, type CosignedWord, contradictionAmong, type WitnessWor
 export type JudgedLog = {
   readonly source: LogSource
   readonly network: Network | null
-  readonly keys: LogVerifiers | null
+  readonly keysAt: KeysAt | null
   /** Checkpoints of it kept from before. */
   readonly kept?: readonly Checkpoint[]
   readonly options?: LogCheckOptions
@@ -38,10 +38,10 @@ export type LogJudgement = {
  * Recomputes a whole log, and holds it against the newest checkpoint that each of its network's witnesses has cosigned.
  * Witnesses are asked first: an honest log stores a checkpoint before any witness sees it, so it is never behind them.
  */
-export async function judgeLog({ source, network, keys, kept = [], options = {} }: JudgedLog): Promise<LogJudgement> {
-  const words = network === null || keys === null ? [] : await askWitnessWords(network, keys)
+export async function judgeLog({ source, network, keysAt, kept = [], options = {} }: JudgedLog): Promise<LogJudgement> {
+  const words = network === null || keysAt === null ? [] : await askWitnessWords(network, keysAt)
   const cosigned = words.filter((word) => word.state === 'cosigned')
-  const note = await settledCheckpoint(source, keys)
+  const note = await settledCheckpoint(source, keysAt)
   const fork = contradictionAmong(cosigned)
   if (fork.length > 0) {
     const at = `size ${fork[0]?.checkpoint.size}`
@@ -51,7 +51,7 @@ export async function judgeLog({ source, network, keys, kept = [], options = {} 
   const served: LogSource = { ...source, fetchCheckpoint: async () => note }
   const result = await checkLog(served, {
     ...options,
-    ...(keys ?? { isForeign: true }),
+    ...(keysAt === null ? { isForeign: true } : keysOfNote(note, keysAt)),
     kept: [...heads, ...kept],
   })
   if (result.ok) return { note, words, right: true, checked: result.value }

@@ -1,6 +1,6 @@
 import { type LogSource, verifyCheckpoint } from '@goodstanding/log'
-import type { LogVerifiers } from '@goodstanding/sdk'
 import { say } from '../output/print.ts'
+import { type KeysAt, keysOfNote } from './network-logs.ts'
 
 const TRIES_MAX = 12
 const PAUSE_MS = 1_000
@@ -9,9 +9,9 @@ const PAUSE_MS = 1_000
  * The checkpoint that a log serves, once witnesses have cosigned it: a log that has just published serves it before they
  * have. After some seconds it is given as it is, and whoever checks it says so.
  */
-export async function settledCheckpoint(source: LogSource, keys: LogVerifiers | null): Promise<string> {
+export async function settledCheckpoint(source: LogSource, keysAt: KeysAt | null): Promise<string> {
   let note = await source.fetchCheckpoint()
-  for (let tries = 1; tries < TRIES_MAX && isWaiting(note, keys); tries++) {
+  for (let tries = 1; tries < TRIES_MAX && isWaiting(note, keysAt); tries++) {
     if (tries === 2) say('The newest checkpoint is not witnessed yet; waiting for the witnesses…')
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
     note = await source.fetchCheckpoint()
@@ -19,8 +19,10 @@ export async function settledCheckpoint(source: LogSource, keys: LogVerifiers | 
   return note
 }
 
-function isWaiting(note: string, keys: LogVerifiers | null): boolean {
-  if (keys === null || keys.k === 0) return false
+function isWaiting(note: string, keysAt: KeysAt | null): boolean {
+  if (keysAt === null) return false
+  const keys = keysOfNote(note, keysAt)
+  if (keys.k === 0) return false
   const verified = verifyCheckpoint(note, keys)
   return verified.ok && !verified.value.isWitnessed
 }

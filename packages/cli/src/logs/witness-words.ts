@@ -2,9 +2,9 @@ import { cosignedCheckpointContract, requestTarget } from '@goodstanding/api'
 import { findMember, type Network } from '@goodstanding/core'
 import { equalBytes, type NoteVerifier, sha256, toHex, utf8 } from '@goodstanding/crypto'
 import { type Checkpoint, verifyCheckpoint } from '@goodstanding/log'
-import type { LogVerifiers } from '@goodstanding/sdk'
 import { CommandError } from '../exit-codes.ts'
 import { getFile } from './get-file.ts'
+import { type KeysAt, keysOfNote } from './network-logs.ts'
 
 /**
  * What a witness says of a log: the newest checkpoint that it cosigned, with the note that proves it; that it cosigned
@@ -21,18 +21,20 @@ export type CosignedWord = Extract<WitnessWord, { readonly state: 'cosigned' }>
 const NOTE_BYTES_MAX = 65_536
 
 /** Asks each witness that counts for a log for the newest checkpoint that it cosigned, all at once. */
-export function askWitnessWords(network: Network, keys: LogVerifiers): Promise<readonly WitnessWord[]> {
-  return Promise.all(keys.witnesses.map((witness) => wordOf(network, keys.logKey, witness)))
+export function askWitnessWords(network: Network, keysAt: KeysAt): Promise<readonly WitnessWord[]> {
+  const newest = keysAt(Number.MAX_SAFE_INTEGER)
+  return Promise.all(newest.witnesses.map((witness) => wordOf(network, keysAt, witness)))
 }
 
-async function wordOf(network: Network, logKey: NoteVerifier, witness: NoteVerifier): Promise<WitnessWord> {
+async function wordOf(network: Network, keysAt: KeysAt, witness: NoteVerifier): Promise<WitnessWord> {
   const name = witness.name
   const baseUrl = findMember(network, name)?.baseUrl ?? ''
-  const params = { originHash: toHex(sha256(utf8(logKey.name))) }
+  const params = { originHash: toHex(sha256(utf8(keysAt(0).logKey.name))) }
   try {
     const bytes = await getFile(baseUrl + requestTarget(cosignedCheckpointContract, { params }), NOTE_BYTES_MAX)
     if (bytes === null) return { witness: name, state: 'none' }
     const note = new TextDecoder().decode(bytes)
+    const { logKey } = keysOfNote(note, keysAt)
     const verified = verifyCheckpoint(note, { logKey, witnesses: [witness], k: 1 })
     if (!verified.ok || !verified.value.isWitnessed) return { witness: name, state: 'invalid' }
     return { witness: name, state: 'cosigned', checkpoint: verified.value.checkpoint, note }

@@ -1,5 +1,6 @@
 import { assert, findMember, logOrigin, type Member, type Network } from '@goodstanding/core'
 import { fromHex, type NoteVerifier, noteVerifier } from '@goodstanding/crypto'
+import type { CheckpointRule } from '@goodstanding/log'
 
 /** Whose signature a member's record log bears; null where it has no such log. */
 export function recordLogVerifier(network: Network, { name, recordLogKey }: Member): NoteVerifier | null {
@@ -20,6 +21,18 @@ export function headerLogVerifiers(network: Network): readonly NoteVerifier[] {
 /** Whose signature a checkpoint of the header log bears that is taken to prove the header of that height. */
 export function headerLogKey(network: Network, height: number): NoteVerifier {
   return logVerifier(logOrigin(network, 'headers'), headerKeyAt(network, height).key)
+}
+
+/**
+ * What a checkpoint of the header log must bear to prove the header of that height: the signature of the key of that
+ * height, and the cosignatures of witnesses that count for its member.
+ */
+export function headerLogRule(network: Network, height: number): CheckpointRule {
+  return {
+    logKey: headerLogKey(network, height),
+    witnesses: witnessVerifiers(network, headerLogGroup(network, height)),
+    k: network.descriptor.witnesses.k,
+  }
 }
 
 /** Group of the member that writes the header log at that height: its witnesses do not count there. */

@@ -12,7 +12,7 @@ import { fromHex } from '@goodstanding/crypto'
 import { encodeLogEntry, leafHash, verifyCheckpoint, verifyInclusion } from '@goodstanding/log'
 import { headerHash } from '../blocks/header-hash.ts'
 import { instantOf } from '../instant-of.ts'
-import { headerLogGroup, headerLogKey, witnessVerifiers } from '../network/log-verifiers.ts'
+import { headerLogRule } from '../network/log-verifiers.ts'
 
 export type ProvenHeaderFault =
   | 'header_checkpoint_invalid'
@@ -45,11 +45,7 @@ export function verifyProvenHeader(
 ): Result<VerifiedHeader, ProvenHeaderFault> {
   const { height } = header
   if (header.descriptor !== network.descriptor.version) return fail('header_descriptor_unknown')
-  const opened = verifyCheckpoint(checkpoint, {
-    logKey: headerLogKey(network, height),
-    witnesses: witnessVerifiers(network, headerLogGroup(network, height)),
-    k: network.descriptor.witnesses.k,
-  })
+  const opened = verifyCheckpoint(checkpoint, headerLogRule(network, height))
   if (!opened.ok) return fail('header_checkpoint_invalid', opened.fault)
   const { isWitnessed, timeSeconds } = opened.value
   const { size, root } = opened.value.checkpoint

@@ -1,7 +1,7 @@
 import { MINUTE_MS, type Network, type ProvenHeader } from '@goodstanding/core'
 import { toHex } from '@goodstanding/crypto'
-import { headerLogGroup, headerLogKey, instantOf, type LedgerState, witnessVerifiers } from '@goodstanding/ledger'
-import { proveInclusion, tileReader, verifyCheckpoint } from '@goodstanding/log'
+import { headerLogRule, instantOf, type LedgerState } from '@goodstanding/ledger'
+import { parseCheckpoint, proveInclusion, tileReader, verifyCheckpoint } from '@goodstanding/log'
 import type { Clock } from '../clock.ts'
 import type { HeaderSource } from './header-source.ts'
 
@@ -16,8 +16,8 @@ export type HeaderProver = {
   readonly prove: (atLeast: number) => Promise<ProvenHeader>
 }
 
-const TRIES_MAX = 50
-const PAUSE_MS = 100
+/** How often, and after which pause each time, the source is asked for a checkpoint that is witnessed. */
+const TRIES = { max: 50, pauseMs: 100 }
 /** An earlier proof stands in for one that is not witnessed yet, while a staple from it has another minute to live. */
 const KEPT_MS_MAX = MINUTE_MS
 
@@ -27,45 +27,52 @@ type Opened = { readonly note: string; readonly size: number; readonly root: Uin
 export function headerProver(from: {
   readonly network: Network
   readonly source: HeaderSource
-  readonly stateAt: (height?: number) => LedgerState | undefined
+  readonly stateAt: (height?: number) => Pick<LedgerState, 'head'> | undefined
   readonly catchUp: () => Promise<void>
-  readonly clock: Clock
+  readonly clock: Pick<Clock, 'now'>
+  readonly tries?: typeof TRIES
 }): HeaderProver {
-  const { network, source, stateAt, catchUp, clock } = from
+  const { network, source, stateAt, catchUp, clock, tries = TRIES } = from
   let kept: ProvenHeader | null = null
 
+  const proveBy = async (note: string, atLeast: number): Promise<ProvenHeader | null> => {
+    const size = sizeOf(note)
+    if (size <= atLeast) return null
+    if (newestHeight(stateAt) < size - 1) await catchUp()
+    const height = Math.min(size - 1, newestHeight(stateAt))
+    const opened = height < atLeast ? null : openCheckpoint(note, network, height)
+    return opened?.isWitnessed ? proveAt(height, opened, from) : null
+  }
   const tryOnce = async (atLeast: number): Promise<ProvenHeader | null> => {
     const note = await source.checkpoint()
-    const opened = note === null ? null : openCheckpoint(note, network)
-    if (opened?.isWitnessed && opened.size > atLeast) {
-      if (newestHeight(stateAt) < opened.size - 1) await catchUp()
-      const height = Math.min(opened.size - 1, newestHeight(stateAt))
-      if (height >= atLeast) {
-        kept = await proveAt(height, opened, from)
-        return kept
-      }
+    const proven = note === null ? null : await proveBy(note, atLeast)
+    if (proven !== null) {
+      kept = proven
+      return proven
     }
     return kept !== null && kept.header.height >= atLeast && isFresh(kept, clock) ? kept : null
   }
   return {
     async prove(atLeast) {
-      for (let tries = 0; tries < TRIES_MAX; tries++) {
+      for (let tried = 0; tried < tries.max; tried++) {
         const proven = await tryOnce(atLeast)
         if (proven !== null) return proven
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+        await new Promise((resolve) => setTimeout(resolve, tries.pauseMs))
       }
       throw new HeaderNotProven(`no witnessed checkpoint covers header ${atLeast}`)
     },
   }
 }
 
-/** Null for what is no checkpoint of the header log: a source may say anything. */
-function openCheckpoint(note: string, network: Network): Opened | null {
-  const opened = verifyCheckpoint(note, {
-    logKey: headerLogKey(network, 0),
-    witnesses: witnessVerifiers(network, headerLogGroup(network, 0)),
-    k: network.descriptor.witnesses.k,
-  })
+/** What a note says of the log's size, signed or not; 0 where it is no checkpoint. */
+function sizeOf(note: string): number {
+  const parsed = parseCheckpoint(note)
+  return parsed.ok ? parsed.value.checkpoint.size : 0
+}
+
+/** Null for what is no checkpoint that proves the header of that height: a source may say anything. */
+function openCheckpoint(note: string, network: Network, height: number): Opened | null {
+  const opened = verifyCheckpoint(note, headerLogRule(network, height))
   if (!opened.ok) return null
   const { checkpoint, isWitnessed } = opened.value
   return { note, size: checkpoint.size, root: checkpoint.root, isWitnessed }
@@ -77,7 +84,7 @@ async function proveAt(
   {
     source,
     stateAt,
-  }: { readonly source: HeaderSource; readonly stateAt: (height?: number) => LedgerState | undefined },
+  }: { readonly source: HeaderSource; readonly stateAt: (height?: number) => Pick<LedgerState, 'head'> | undefined },
 ): Promise<ProvenHeader> {
   const head = stateAt(height)?.head
   if (head == null) throw new HeaderNotProven(`the own copy has no state at header ${height}`)
@@ -85,10 +92,10 @@ async function proveAt(
   return { header: head.header, checkpoint: note, inclusion: inclusion.map(toHex) }
 }
 
-function newestHeight(stateAt: (height?: number) => LedgerState | undefined): number {
+function newestHeight(stateAt: (height?: number) => Pick<LedgerState, 'head'> | undefined): number {
   return stateAt()?.head?.header.height ?? -1
 }
 
-function isFresh({ header }: ProvenHeader, clock: Clock): boolean {
+function isFresh({ header }: ProvenHeader, clock: Pick<Clock, 'now'>): boolean {
   return clock.now() - instantOf(header.time) < KEPT_MS_MAX
 }

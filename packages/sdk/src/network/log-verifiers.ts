@@ -1,6 +1,6 @@
-import { findMember, logOrigin, type Network } from '@goodstanding/core'
+import { logOrigin, type Network } from '@goodstanding/core'
 import type { NoteVerifier } from '@goodstanding/crypto'
-import { accessLogVerifier, headerLogKey, recordLogVerifier, witnessVerifiers } from '@goodstanding/ledger'
+import { accessLogVerifier, headerLogRule, recordLogVerifier, witnessVerifiers } from '@goodstanding/ledger'
 
 /** The keys by which a log of the network is checked. */
 export type LogVerifiers = {
@@ -9,8 +9,11 @@ export type LogVerifiers = {
   readonly k: number
 }
 
-/** Keys of the log with that origin; null where no member of the network has such a log. */
-export function logVerifiers(network: Network, origin: string): LogVerifiers | null {
+/**
+ * Keys of the log with that origin, for a checkpoint of that size; null where no member of the network has such a log. The
+ * header log's key changes with its height, by the descriptor: unless a size is said they are the newest.
+ */
+export function logVerifiers(network: Network, origin: string, size: number = NEWEST): LogVerifiers | null {
   const { k } = network.descriptor.witnesses
   for (const member of network.descriptor.members) {
     const witnesses = witnessVerifiers(network, member.group)
@@ -19,10 +22,11 @@ export function logVerifiers(network: Network, origin: string): LogVerifiers | n
     if (origin === logOrigin(network, 'access', member.name))
       return withKey(accessLogVerifier(network, member), witnesses, k)
   }
-  if (origin !== logOrigin(network, 'headers')) return null
-  const sequencer = findMember(network, network.descriptor.headerLog.keys[0]?.member ?? '')
-  return withKey(headerLogKey(network, 0), witnessVerifiers(network, sequencer?.group ?? ''), k)
+  // Of so many headers the newest is one less high: that is the one a checkpoint is first taken to prove.
+  return origin === logOrigin(network, 'headers') ? headerLogRule(network, Math.max(0, size - 1)) : null
 }
+
+const NEWEST = Number.MAX_SAFE_INTEGER
 
 function withKey(logKey: NoteVerifier | null, witnesses: readonly NoteVerifier[], k: number): LogVerifiers | null {
   return logKey === null ? null : { logKey, witnesses, k }
