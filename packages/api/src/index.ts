@@ -26,6 +26,8 @@ export {
   claimCode,
   claimContract,
   claimDone,
+  LINKS_ASKED_MAX,
+  linkStatesContract,
   renewRegistration,
   renewRegistrationContract,
   unlinkContract,
@@ -121,6 +123,7 @@ export {
   ROW_OUTCOMES,
   type RowResult,
   rowResult,
+  unlinkCustomerContract,
   withdrawRecordContract,
 } from './contracts/provider-contracts.ts'
 export {

@@ -21,6 +21,7 @@ import { addNodeStart } from './commands/node-start.ts'
 import { addProviderIngest } from './commands/provider-ingest.ts'
 import { addProviderInvite } from './commands/provider-invite.ts'
 import { addProviderStatus } from './commands/provider-status.ts'
+import { addProviderUnlink } from './commands/provider-unlink.ts'
 import { addReportComplete } from './commands/report-complete.ts'
 import { addReportRequest } from './commands/report-request.ts'
 import { addReportShow } from './commands/report-show.ts'
@@ -51,7 +52,7 @@ const GROUPS: readonly Group[] = [
   {
     name: 'provider',
     summary: 'publish records and invite customers',
-    adds: [addProviderIngest, addProviderInvite, addProviderStatus],
+    adds: [addProviderIngest, addProviderInvite, addProviderUnlink, addProviderStatus],
     examples: ['provider ingest loans.csv --mapping northbank.json', 'provider invite 100045'],
   },
   {

@@ -4,6 +4,9 @@ import type { HomeTables } from './home-tables.ts'
 import type { StoreTransaction } from './member-store.ts'
 import type { Tables } from './tables.ts'
 
+/** Whose word ends a link. */
+export type LinkEnder = 'enterprise' | 'provider'
+
 /** One of an enterprise's links, as its home node keeps it. */
 export type HomeLink = {
   readonly id: string
@@ -15,6 +18,8 @@ export type HomeLink = {
   readonly leaf: OpenedLeaf
   /** Null while it is live. */
   readonly endedAt: Instant | null
+  /** By whose word; null while it is live. */
+  readonly endedBy: LinkEnder | null
 }
 
 /** More links than that of one enterprise are not listed. */
@@ -27,7 +32,7 @@ export async function keepHomeLink(tx: StoreTransaction, link: HomeLink): Promis
     .insertInto('home_link')
     .values({
       ...{ id, enterprise, provider, subject, ...registration },
-      ...{ linked_from: link.from, leaf: JSON.stringify(link.leaf), ended_at: link.endedAt },
+      ...{ linked_from: link.from, leaf: JSON.stringify(link.leaf), ended_at: link.endedAt, ended_by: link.endedBy },
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
@@ -46,8 +51,18 @@ export async function homeLinks(db: Kysely<Tables>, enterprise: string): Promise
   return rows.map(linkFromRow)
 }
 
-export async function endHomeLink(tx: StoreTransaction, id: string, at: Instant): Promise<void> {
-  await tx.updateTable('home_link').set({ ended_at: at }).where('id', '=', id).where('ended_at', 'is', null).execute()
+/** Ends a link; one that has ended stays as it is. */
+export async function endHomeLink(
+  tx: StoreTransaction,
+  id: string,
+  { at, by }: { readonly at: Instant; readonly by: LinkEnder },
+): Promise<void> {
+  await tx
+    .updateTable('home_link')
+    .set({ ended_at: at, ended_by: by })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
 }
 
 function linkFromRow(row: Selectable<HomeTables['home_link']>): HomeLink {
@@ -57,5 +72,6 @@ function linkFromRow(row: Selectable<HomeTables['home_link']>): HomeLink {
     from: instantOfMs(row.linked_from),
     leaf: openedLeaf.parse(JSON.parse(row.leaf)),
     endedAt: row.ended_at === null ? null : instantOfMs(row.ended_at),
+    endedBy: row.ended_by,
   }
 }

@@ -18,6 +18,8 @@ export interface HomeTables {
     /** JSON of the opened leaf. */
     leaf: string
     ended_at: number | null
+    /** By whose word; null while it is live. */
+    ended_by: 'enterprise' | 'provider' | null
   }
   /** The proof that the enterprise carries from its registrar. */
   home_registration: {

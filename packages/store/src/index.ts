@@ -20,7 +20,7 @@ export {
 } from './home-consents.ts'
 export { putRevocationsReadTo, revocationsReadTo } from './home-cursors.ts'
 export { lockHomeEnterprise } from './home-enterprises.ts'
-export { endHomeLink, type HomeLink, homeLinks, keepHomeLink } from './home-links.ts'
+export { endHomeLink, type HomeLink, homeLinks, keepHomeLink, type LinkEnder } from './home-links.ts'
 export {
   closeHomeMessage,
   deliveredConsents,
@@ -150,6 +150,7 @@ export {
 } from './provider-leaves.ts'
 export {
   countLinked,
+  enderOfLink,
   endLink,
   insertLink,
   liveLinkById,
@@ -183,6 +184,6 @@ export {
   readOneMoment,
   type WitnessedSlot,
 } from './provider-slots.ts'
-export { countSubjects, type NewSubject, subjectsOfCustomers } from './provider-subjects.ts'
+export { countSubjects, type NewSubject, subjectOfCustomer, subjectsOfCustomers } from './provider-subjects.ts'
 export type { Tables } from './tables.ts'
 export { witnessStorage } from './witness-storage.ts'

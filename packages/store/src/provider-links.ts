@@ -63,6 +63,20 @@ export async function liveLinkById(db: Kysely<Tables>, link: string): Promise<Pr
   return row === undefined ? null : linkFromRow(row)
 }
 
+/** What ended this link: the id of the unlink. Null where the link is not there, is another subject's, or is live. */
+export async function enderOfLink(
+  db: Kysely<Tables>,
+  { link, subject }: Pick<ProviderLink, 'link' | 'subject'>,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('provider_link')
+    .select('unlinked_by')
+    .where('link', '=', link)
+    .where('subject', '=', subject)
+    .executeTakeFirst()
+  return row?.unlinked_by ?? null
+}
+
 /** How many subjects are linked. */
 export async function countLinked(db: Kysely<Tables>): Promise<number> {
   const row = await db

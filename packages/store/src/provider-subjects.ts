@@ -38,6 +38,16 @@ export async function subjectsOfCustomers(
   return new Map(rows.map(({ hash, handle }) => [hash, handle]))
 }
 
+/** The handle of one customer; null where it has none. */
+export async function subjectOfCustomer(db: Kysely<Tables>, customerHash: Uint8Array): Promise<string | null> {
+  const row = await db
+    .selectFrom('provider_subject')
+    .select('subject')
+    .where('customer_hash', '=', customerHash)
+    .executeTakeFirst()
+  return row?.subject ?? null
+}
+
 /** How many customers have a handle. */
 export async function countSubjects(db: Kysely<Tables>): Promise<number> {
   const row = await db

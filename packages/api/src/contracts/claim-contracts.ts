@@ -95,3 +95,26 @@ export const unlinkContract = defineContract({
   bodyBytesMax: 4 * 1024 * 1024,
   responses: { 200: z.strictObject({ unlink: uuid }) },
 })
+
+/** Links asked about at once. */
+export const LINKS_ASKED_MAX = 256
+
+export const linkStatesContract = defineContract({
+  id: 'linkStates',
+  method: 'POST',
+  path: '/v1/links/states',
+  summary: 'Tells a home node which of the links that it keeps have ended, by the statements that ended them.',
+  allowed: ['member:home'],
+  servedBy: ['provider', 'registrar'],
+  body: z.strictObject({
+    links: z
+      .array(z.strictObject({ link: uuid, subject: subjectHandle }))
+      .min(1)
+      .max(LINKS_ASKED_MAX),
+  }),
+  responses: {
+    /** Only links of which there is something to say. */
+    200: z.strictObject({ states: z.array(z.strictObject({ link: uuid, unlink: unlinkStatement })) }),
+  },
+  timeoutMs: 5_000,
+})

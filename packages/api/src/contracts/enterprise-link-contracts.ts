@@ -49,6 +49,8 @@ export const enterpriseLink = z.strictObject({
   registration: registerEntry,
   from: z.string(),
   unlinkedAt: z.string().nullable(),
+  /** Whose word ended it. */
+  unlinkedBy: z.enum(['enterprise', 'provider']).nullable(),
   /** Of the provider: which types it may publish. */
   types: z.array(recordType),
   isRegistrar: z.boolean(),

@@ -71,6 +71,17 @@ export const withdrawRecordContract = defineContract({
   responses: { 200: z.strictObject({ withdrawal: uuid }) },
 })
 
+export const unlinkCustomerContract = defineContract({
+  id: 'unlinkCustomer',
+  method: 'POST',
+  path: '/v1/provider/unlinks',
+  summary: 'Ends a customer’s link by this provider’s own word: its subject is not read from now on.',
+  allowed: ['operator'],
+  servedBy: ['provider', 'registrar'],
+  body: z.strictObject({ customer }),
+  responses: { 200: z.strictObject({ link: uuid, unlink: uuid }) },
+})
+
 export const providerStatus = z.strictObject({
   member: z.string(),
   records: z.array(z.strictObject({ type: recordType, live: z.int(), ended: z.int() })),

@@ -12,6 +12,7 @@ export function linkAt(provider: string, subject: string, more: Partial<Enterpri
     registration: { registry: 'RA000598', number: 'C3268102' },
     from: '2026-09-01T08:00:00.000Z',
     unlinkedAt: null,
+    unlinkedBy: null,
     types: [],
     isRegistrar: false,
     link: {} as OpenedLeaf,

@@ -7,6 +7,7 @@ import { createProvider } from './0020-provider.ts'
 import { createHome } from './0030-home.ts'
 import { createLender } from './0040-lender.ts'
 import { indexKeyMonths } from './0041-key-months.ts'
+import { addLinkEnders } from './0042-link-enders.ts'
 
 /** Each change of the schema in its order, by the name that is remembered once it has run. Names never change. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0030-home': createHome,
   '0040-lender': createLender,
   '0041-key-months': indexKeyMonths,
+  '0042-link-enders': addLinkEnders,
 }

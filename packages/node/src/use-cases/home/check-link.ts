@@ -27,7 +27,7 @@ export function checkLink(
   }
   const { provider, subject, registration } = payload
   const from = instantOf(payload.from)
-  return ok({ id: head.id, enterprise, provider, subject, registration, from, leaf, endedAt: null })
+  return ok({ id: head.id, enterprise, provider, subject, registration, from, leaf, endedAt: null, endedBy: null })
 }
 
 function isSigned(link: LinkStatement, keys: KeyState, network: Network): boolean {

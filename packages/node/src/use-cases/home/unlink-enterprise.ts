@@ -25,7 +25,7 @@ export async function unlinkEnterprise(
   // A provider that has no such live link has ended it by itself: it is over here too.
   if (!done.ok && done.fault !== 'not_found') return done
   await node.store.transaction(async (tx) => {
-    await endHomeLink(tx, payload.link, node.clock.now())
+    await endHomeLink(tx, payload.link, { at: node.clock.now(), by: done.ok ? 'enterprise' : 'provider' })
     await dropHomeRegistration(tx, payload.link)
   })
   return done.ok ? ok(done.value.body.unlink) : fail('link_unknown')

@@ -16,7 +16,6 @@ import {
   type ClaimCodeRow,
   claimCodeByHash,
   insertLink,
-  leavesById,
   liveLinkOfEntry,
   liveLinksOf,
   lockClaim,
@@ -28,7 +27,8 @@ import { countClaimTry } from './claim-tries.ts'
 import { findClaimCode } from './find-claim-code.ts'
 import { judgeClaim } from './judge-claim.ts'
 import { keyMonthOf } from './keys/retention-keys.ts'
-import { makeLeaf, unsealOpening } from './make-leaf.ts'
+import { makeLeaf } from './make-leaf.ts'
+import { openBody } from './open-body.ts'
 import { ownRegistration } from './own-registration.ts'
 import { proveRegistration } from './prove-registration.ts'
 import { providerParts } from './provider-parts.ts'
@@ -113,11 +113,7 @@ function linkHead(node: NodeContext, subject: string, now: Instant): StatementHe
 
 /** Whether a used code's link is the one that is claimed again: the answer got lost on its way. */
 async function isSameClaim(node: NodeContext, linkId: string, claimed: LinkStatement): Promise<boolean> {
-  const { retentionKeys } = await providerParts(node)
-  const [leaf] = await leavesById(node.store.db, [linkId])
-  if (leaf === undefined) return false
-  const { opened } = unsealOpening(leaf.sealed, linkId, await retentionKeys.keyOf(leaf.keyMonth))
-  const made = linkStatement.safeParse(opened?.body)
+  const made = linkStatement.safeParse(await openBody(node, linkId))
   return made.success && canonicalJson(made.data.payload) === canonicalJson(claimed.payload)
 }
 
