@@ -1,6 +1,7 @@
-// Conformance checks our maps and logs with public Go verifiers: cosmos/ics23 and golang.org/x/mod/sumdb.
+// Conformance checks our maps and logs with public Go verifiers: cosmos/ics23 and golang.org/x/mod/sumdb. What an answer
+// proves by them, lists of an index and access entries, it recomputes.
 //
-//	go run .                         the verdicts of vectors/map-proofs
+//	go run .                         the verdicts of vectors/map-proofs, index and access
 //	go run . log (URL|FOLDER) VKEY   a whole C2SP tile log, under the verifier key of its signed notes
 //
 // It prints one line a check and ends with status 1 when any fails.
@@ -9,15 +10,18 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 )
 
-const vectorsFolder = "../../vectors/map-proofs"
+const vectorsFolder = "../../vectors"
 
 func main() {
 	var r report
 	switch args := os.Args[1:]; {
 	case len(args) == 0:
-		checkMapProofs(&r, vectorsFolder)
+		checkMapProofs(&r, filepath.Join(vectorsFolder, "map-proofs"))
+		checkIndexLists(&r, filepath.Join(vectorsFolder, "index"))
+		checkAccessEntries(&r, filepath.Join(vectorsFolder, "access"))
 	case len(args) == 3 && args[0] == "log":
 		checkLog(&r, args[1], args[2])
 	default:

@@ -1,6 +1,5 @@
 import {
   type ConsentSlice,
-  type IndexAnswer,
   type IndexedType,
   indexedUnder,
   isPastRetention,
@@ -8,9 +7,8 @@ import {
   type ReadAnswer,
 } from '@goodstanding/core'
 import { fromHex } from '@goodstanding/crypto'
-import { parseMapProof, verifyAbsence, verifyPresence } from '@goodstanding/map'
 import { type BodyDue, bodiesDue } from '../answer/body-rule.ts'
-import { indexKey, indexValue } from '../answer/index-entry.ts'
+import { isListProven } from '../answer/index-entry.ts'
 import type { LeafList } from '../answer/listed-leaves.ts'
 import type { AnswerContext, VerificationContext } from '../verification-context.ts'
 import { type Finding, fails, notChecked } from './claim.ts'
@@ -51,7 +49,7 @@ function checkList(
   genesis: Uint8Array,
 ): readonly Finding[] {
   const { subject, type } = entry
-  if (!isProven(entry, answer, genesis)) return [fails('index_proof_invalid', type)]
+  if (!isListProven(entry, fromHex(answer.recordLog.indexRoot), genesis)) return [fails('index_proof_invalid', type)]
   const shown = new Set(leaves.map(({ position }) => position))
   const missing = (entry.list?.positions ?? []).filter((position) => !shown.has(position))
   const strangers = leaves.filter(({ head }) => head.subject !== subject || indexedUnder(head) !== type)
@@ -61,18 +59,6 @@ function checkList(
     ...strangers.map(({ head }) => fails('leaf_of_another_list', head.id)),
     ...leaves.flatMap((leaf, i) => checkBody(leaf, due[i] ?? 'open')),
   ]
-}
-
-function isProven({ subject, type, list, proof }: IndexAnswer, answer: ReadAnswer, genesis: Uint8Array): boolean {
-  const root = fromHex(answer.recordLog.indexRoot)
-  const key = indexKey(subject, type, genesis)
-  const parsed = proof === null ? null : parseMapProof(proof)
-  if (parsed !== null && !parsed.ok) return false
-  if (list === null) return verifyAbsence({ root, key, proof: parsed === null ? null : parsed.value })
-  const isAscending = list.positions.every((position, i) => i === 0 || (list.positions[i - 1] ?? 0) < position)
-  if (!isAscending || parsed === null) return false
-  const value = indexValue(fromHex(list.salt), list.positions, genesis)
-  return verifyPresence({ root, key, value, proof: parsed.value })
 }
 
 /** What is past its retention is the claim `retention`'s to judge. */

@@ -1,7 +1,7 @@
 import { type AccessEntry, HOUR_MS, type ReadAnswer, SECOND_MS } from '@goodstanding/core'
-import { fromHex, saltedCommitment, toHex } from '@goodstanding/crypto'
-import { accessTag } from '@goodstanding/ledger'
-import { encodeLogEntry, leafHash, verifyInclusion, type WitnessedCheckpoint } from '@goodstanding/log'
+import { fromHex, toHex } from '@goodstanding/crypto'
+import { leafHash, verifyInclusion, type WitnessedCheckpoint } from '@goodstanding/log'
+import { accessLeaf } from '../answer/access-leaf.ts'
 import { answerDigest, contentOf } from '../answer/answer-digest.ts'
 import type { AnswerContext, VerificationContext } from '../verification-context.ts'
 import { type Finding, fails, notChecked } from './claim.ts'
@@ -54,19 +54,17 @@ function sameTypes(a: AccessEntry['types'], b: AccessEntry['types']): boolean {
 
 /** Tag and commitment stand at the entry's position under the checkpoint. */
 function isLogged(
-  { entry, salt, n, position, proof }: ReadAnswer['receipt'],
+  receipt: ReadAnswer['receipt'],
   accessKey: string,
   { checkpoint: { size, root } }: WitnessedCheckpoint,
   { genesis }: VerificationContext,
 ): boolean {
-  const tag = accessTag(fromHex(accessKey), n)
-  const commitment = saltedCommitment('access', fromHex(salt), entry, genesis)
   return verifyInclusion({
-    index: position,
+    index: receipt.position,
     size,
     root,
-    leafHash: leafHash(encodeLogEntry({ kind: 'access', tag, commitment })),
-    proof: (proof?.inclusion ?? []).map(fromHex),
+    leafHash: leafHash(accessLeaf(receipt, accessKey, genesis)),
+    proof: (receipt.proof?.inclusion ?? []).map(fromHex),
   })
 }
 
