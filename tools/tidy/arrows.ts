@@ -10,14 +10,16 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   map: ['core', 'crypto'],
   ledger: ['core', 'crypto', 'log', 'map'],
   mapping: ['core'],
+  scoring: ['core'],
   api: ['core'],
-  report: DOMAIN,
+  report: [...DOMAIN, 'scoring'],
+  documents: ['core', 'report', 'scoring'],
   store: DOMAIN,
   consensus: DOMAIN,
   node: [...DOMAIN, 'mapping', 'api', 'report', 'store', 'consensus'],
-  sdk: ['core', 'crypto', 'ledger', 'api', 'report'],
-  cli: ['core', 'crypto', 'log', 'api', 'mapping', 'report', 'sdk', 'node'],
-  'verify-page': ['core', 'crypto', 'log', 'report'],
+  sdk: ['core', 'crypto', 'ledger', 'api', 'report', 'scoring'],
+  cli: ['core', 'crypto', 'log', 'api', 'mapping', 'report', 'scoring', 'documents', 'sdk', 'node'],
+  'verify-page': ['core', 'crypto', 'log', 'report', 'scoring'],
 }
 
 const SCOPE = '@goodstanding/'

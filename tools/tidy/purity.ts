@@ -34,8 +34,10 @@ const MUST_NOT_TOUCH: Readonly<Record<string, { readonly node: boolean; readonly
   map: PURE,
   api: PURE,
   report: PURE,
+  scoring: PURE,
   ledger: { node: true, names: [...PURE.names, 'Promise', 'async', 'await'] },
   mapping: { node: false, names: [...NETWORK, ...CHANCE, ...CLOCK] },
+  documents: { node: false, names: [...NETWORK, ...CHANCE, ...CLOCK] },
   sdk: { node: true, names: ['process', 'Buffer', 'global', 'setImmediate', '__dirname', '__filename'] },
   'verify-page': { node: true, names: ['process', 'Buffer', ...NETWORK, 'navigator.sendBeacon'] },
 }
