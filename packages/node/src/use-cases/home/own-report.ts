@@ -7,7 +7,7 @@ import type { NodeContext } from '../../node-context.ts'
 import { type EnterpriseKeys, keysOfCaller } from './home-ledger.ts'
 import { judgeOwnReport, type OwnReading } from './judge-own-report.ts'
 import { keepViews } from './keep-views.ts'
-import { readProvider } from './read-provider.ts'
+import { readWithReceipt } from './read-with-receipt.ts'
 
 /** Sends the enterprise's signed requests to all providers at once, assembles the report, and keeps what was live. */
 export async function ownReport(
@@ -38,7 +38,13 @@ async function assemble(
     const slice = openings.get(request.payload.slice)
     if (slice === undefined) throw new Error('each request was judged to be of a slice')
     const consent = { statement, salt, slice }
-    const outcome = await readProvider(node, { request, consent, keyHistory: history, staple, registration: carried })
+    const outcome = await readWithReceipt(node, {
+      request,
+      consent,
+      keyHistory: history,
+      staple,
+      registration: carried,
+    })
     return { provider: request.payload.provider, request, staple, laterStaple: null, outcome }
   })
   return assembleReport({

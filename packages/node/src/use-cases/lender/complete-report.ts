@@ -1,19 +1,9 @@
-import { type ProblemCode, type ReportOverview, readReceiptContract } from '@goodstanding/api'
-import {
-  addMs,
-  assert,
-  fail,
-  HOUR_MS,
-  ok,
-  type ReadAnswerStatement,
-  type Result,
-  type Staple,
-} from '@goodstanding/core'
+import type { ProblemCode, ReportOverview } from '@goodstanding/api'
+import { addMs, assert, fail, HOUR_MS, ok, type Result, type Staple } from '@goodstanding/core'
 import { provisionalLenderReports } from '@goodstanding/store'
-import { errorFields } from '../../logger.ts'
 import type { NodeContext } from '../../node-context.ts'
+import { fetchReceipt } from '../reading/fetch-receipt.ts'
 import { hasSameKeys } from './ask-anew.ts'
-import { isCompleted } from './completed-answer.ts'
 import { whyNotReadable } from './held-consent.ts'
 import { type KeptRead, type KeptReport, keptReport } from './kept-report.ts'
 import { needsLaterStaple } from './later-staple.ts'
@@ -25,7 +15,6 @@ import { type ReadOutcome, settleReport } from './settle-report.ts'
 /** So long a provider keeps an answer, to sign it again with its receipt. */
 const ANSWERS_KEPT_MS = 24 * HOUR_MS
 const REPORTS_AT_ONCE = 20
-const TIMEOUT_MS = 10_000
 
 /**
  * Fetches the receipts that were missing. Where an access was witnessed too late for its header, a second staple is
@@ -59,7 +48,7 @@ function unchanged(kept: KeptReport): Result<ReportOverview, ProblemCode> {
 
 /** What the report is to have instead of a provisional answer, or of one that lacks its second staple. */
 async function completed(node: NodeContext, kept: KeptReport, read: KeptRead): Promise<readonly ReadOutcome[]> {
-  const { request, staple, settled } = read
+  const { provider, requestId, request, staple, settled } = read
   if (settled === null || settled.outcome.kind !== 'answered') return []
   const { outcome } = settled
   const isProvisional = outcome.answer.payload.receipt.proof === null
@@ -67,28 +56,10 @@ async function completed(node: NodeContext, kept: KeptReport, read: KeptRead): P
     const isLate = settled.laterStaple === null && needsLaterStaple(outcome, staple, node.network)
     return isLate ? [{ request, staple, ...settled }] : []
   }
-  const answer = await fetchReceipt(node, kept, read, outcome.answer)
-  return answer === null ? [] : [{ request, staple, outcome: { kind: 'answered', answer }, laterStaple: null }]
-}
-
-async function fetchReceipt(
-  node: NodeContext,
-  { held }: KeptReport,
-  { provider, requestId }: KeptRead,
-  before: ReadAnswerStatement,
-): Promise<ReadAnswerStatement | null> {
-  const opening = held.slices.find(({ slice }) => slice.provider === provider)
+  const opening = kept.held.slices.find(({ slice }) => slice.provider === provider)
   assert(opening !== undefined, 'who was read has a slice')
-  try {
-    const { body } = await node.peers.call(provider, readReceiptContract, {
-      body: { requestId },
-      timeoutMs: TIMEOUT_MS,
-    })
-    return isCompleted(body.answer, before, { slice: opening.slice, network: node.network }) ? body.answer : null
-  } catch (error) {
-    node.logger.warn({ provider, ...errorFields(error) }, 'receipt not fetched')
-    return null
-  }
+  const answer = await fetchReceipt(node, outcome.answer, { requestId, slice: opening.slice })
+  return answer === null ? [] : [{ request, staple, outcome: { kind: 'answered', answer }, laterStaple: null }]
 }
 
 async function withLaterStaples(

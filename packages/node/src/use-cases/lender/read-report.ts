@@ -9,7 +9,8 @@ import {
   type StoreTransaction,
 } from '@goodstanding/store'
 import type { NodeContext } from '../../node-context.ts'
-import { askProvider, READ_TIMEOUT_MS } from './ask-provider.ts'
+import { READ_TIMEOUT_MS } from '../reading/read-provider.ts'
+import { askProvider } from './ask-provider.ts'
 import { type HeldConsent, heldConsent, whyNotReadable } from './held-consent.ts'
 import { whileUnderWay } from './reports-under-way.ts'
 import { requestsUnder } from './requests-under.ts'
