@@ -51,6 +51,21 @@ export async function homeLinks(db: Kysely<Tables>, enterprise: string): Promise
   return rows.map(linkFromRow)
 }
 
+/** Takes a link on under the id and leaf with which its provider has published it anew. */
+export async function renewHomeLink(tx: StoreTransaction, earlier: string, { id, leaf }: HomeLink): Promise<void> {
+  await tx.updateTable('home_registration').set({ link: id }).where('link', '=', earlier).execute()
+  const kept = await tx.selectFrom('home_link').select('id').where('id', '=', id).executeTakeFirst()
+  if (kept !== undefined) {
+    await tx.deleteFrom('home_link').where('id', '=', earlier).execute()
+    return
+  }
+  await tx
+    .updateTable('home_link')
+    .set({ id, leaf: JSON.stringify(leaf) })
+    .where('id', '=', earlier)
+    .execute()
+}
+
 /** Ends a link; one that has ended stays as it is. */
 export async function endHomeLink(
   tx: StoreTransaction,

@@ -20,7 +20,7 @@ export {
 } from './home-consents.ts'
 export { putRevocationsReadTo, revocationsReadTo } from './home-cursors.ts'
 export { lockHomeEnterprise } from './home-enterprises.ts'
-export { endHomeLink, type HomeLink, homeLinks, keepHomeLink, type LinkEnder } from './home-links.ts'
+export { endHomeLink, type HomeLink, homeLinks, keepHomeLink, type LinkEnder, renewHomeLink } from './home-links.ts'
 export {
   closeHomeMessage,
   deliveredConsents,
@@ -150,9 +150,9 @@ export {
 } from './provider-leaves.ts'
 export {
   countLinked,
-  enderOfLink,
   endLink,
   insertLink,
+  linkState,
   liveLinkById,
   liveLinkOfEntry,
   liveLinksOf,
@@ -170,6 +170,7 @@ export {
   readByRequest,
   readsOfCaller,
 } from './provider-reads.ts'
+export { leaveOn, type Reissue, renameLink, replaceStatement } from './provider-reissue.ts'
 export { lockRows, type ProviderRow, putRows, RowTaken, renameRow, withdrawRow } from './provider-rows.ts'
 export {
   countDue,

@@ -20,6 +20,7 @@ export async function eraseLeft(tx: StoreTransaction, size: number, limit: numbe
   await tx.deleteFrom('provider_opening').where(isAny('id', ids)).execute()
   await tx.deleteFrom('provider_row').where(isAny('record', ids)).execute()
   await tx.deleteFrom('provider_link').where(isAny('link', ids)).execute()
+  await tx.deleteFrom('provider_link_earlier').where(isAny('link', ids)).execute()
   for (const table of ['provider_position', 'provider_leaf'] as const) {
     await tx.deleteFrom(table).where(sql<boolean>`queue_id = any(${queueIds}::bigint[])`).execute()
   }

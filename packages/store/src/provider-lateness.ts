@@ -1,5 +1,5 @@
-import { type Instant, instantOfMs } from '@goodstanding/core'
-import type { Kysely } from 'kysely'
+import { type CalendarDate, type Instant, instantOfMs } from '@goodstanding/core'
+import { type Kysely, sql } from 'kysely'
 import type { StoreTransaction } from './member-store.ts'
 import type { Tables } from './tables.ts'
 
@@ -25,12 +25,11 @@ export async function nextStretch(db: Kysely<Tables>, origin: string): Promise<W
   return { from, to: row.size, time: row.first_witnessed_at === null ? null : instantOfMs(row.first_witnessed_at) }
 }
 
-/** Ids of live leaves in a stretch that were issued before then. */
+/** Ids of leaves in a stretch that were issued before then and are opened after that day: live ones, and ended links. */
 export async function leavesIssuedBefore(
   tx: StoreTransaction,
   { from, to }: WitnessedStretch,
-  before: Instant,
-  limit: number,
+  { before, on, limit }: { readonly before: Instant; readonly on: CalendarDate; readonly limit: number },
 ): Promise<readonly string[]> {
   const rows = await tx
     .selectFrom('provider_position')
@@ -39,7 +38,7 @@ export async function leavesIssuedBefore(
     .where('position', '>=', from)
     .where('position', '<', to)
     .where('issued', '<', before)
-    .where('ended_by', 'is', null)
+    .where(sql<boolean>`(ended_by is null or (type = 'link' and (leaves_on is null or leaves_on > ${on}::date)))`)
     .where('left_size', 'is', null)
     .orderBy('position')
     .limit(limit)

@@ -1,5 +1,5 @@
 import type { RegisterEntry } from '@goodstanding/core'
-import { type Kysely, sql } from 'kysely'
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { StoreTransaction } from './member-store.ts'
 import type { Tables } from './tables.ts'
 
@@ -57,24 +57,32 @@ export async function liveLinkOfEntry(db: Kysely<Tables>, entry: RegisterEntry):
   return row === undefined ? null : linkFromRow(row)
 }
 
-/** The live link of this id; null where it is not there or has ended. */
+/** The live link of this id, or that was published anew since it had this id; null where it is not there or has ended. */
 export async function liveLinkById(db: Kysely<Tables>, link: string): Promise<ProviderLink | null> {
-  const row = await live(db).where('link', '=', link).executeTakeFirst()
+  const row = await live(db)
+    .where((where) => isNow(where, link))
+    .executeTakeFirst()
   return row === undefined ? null : linkFromRow(row)
 }
 
-/** What ended this link: the id of the unlink. Null where the link is not there, is another subject's, or is live. */
-export async function enderOfLink(
+/** The id that a link now has and what ended it, if anything; null where it is not there, or is another subject's. */
+export async function linkState(
   db: Kysely<Tables>,
   { link, subject }: Pick<ProviderLink, 'link' | 'subject'>,
-): Promise<string | null> {
+): Promise<{ readonly link: string; readonly unlinkedBy: string | null } | null> {
   const row = await db
     .selectFrom('provider_link')
-    .select('unlinked_by')
-    .where('link', '=', link)
+    .select(['link', 'unlinked_by'])
+    .where((where) => isNow(where, link))
     .where('subject', '=', subject)
     .executeTakeFirst()
-  return row?.unlinked_by ?? null
+  return row === undefined ? null : { link: row.link, unlinkedBy: row.unlinked_by }
+}
+
+/** Whether a row is of the link that has this id, or had it before it was published anew. */
+function isNow(where: ExpressionBuilder<Tables, 'provider_link'>, link: string) {
+  const now = where.selectFrom('provider_link_earlier').select('provider_link_earlier.link').where('id', '=', link)
+  return where.or([where('link', '=', link), where('link', 'in', now)])
 }
 
 /** How many subjects are linked. */

@@ -66,6 +66,19 @@ function due(db: Kysely<Tables>, on: CalendarDate) {
     .innerJoin('provider_position', 'provider_position.queue_id', 'provider_leaf.queue_id')
     .where('leaves_on', '<=', on)
     .where('left_size', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      // A statement that was published anew stays until that one has its place.
+      not(
+        exists(
+          selectFrom('provider_leaf as anew')
+            .leftJoin('provider_position as place', 'place.queue_id', 'anew.queue_id')
+            .select('anew.id')
+            .whereRef('anew.id', '=', 'provider_leaf.ended_by')
+            .whereRef('anew.type', '=', 'provider_leaf.type')
+            .where('place.position', 'is', null),
+        ),
+      ),
+    )
 }
 
 /** Size and root of the index in a slot. */

@@ -85,6 +85,11 @@ export interface ProviderTables {
     number: string
     unlinked_by: string | null
   }
+  /** An id under which a link stood before it was published anew. */
+  provider_link_earlier: {
+    id: string
+    link: string
+  }
   /** A consent that was read under, by its revocation hash: the ledger has that once, an id is only its enterprise's word. */
   provider_consent: {
     consent: string

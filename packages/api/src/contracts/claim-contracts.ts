@@ -103,7 +103,8 @@ export const linkStatesContract = defineContract({
   id: 'linkStates',
   method: 'POST',
   path: '/v1/links/states',
-  summary: 'Tells a home node which of the links that it keeps have ended, by the statements that ended them.',
+  summary:
+    'Tells a home node which of the links that it keeps have ended, by what statement, and which were published anew.',
   allowed: ['member:home'],
   servedBy: ['provider', 'registrar'],
   body: z.strictObject({
@@ -114,7 +115,18 @@ export const linkStatesContract = defineContract({
   }),
   responses: {
     /** Only links of which there is something to say. */
-    200: z.strictObject({ states: z.array(z.strictObject({ link: uuid, unlink: unlinkStatement })) }),
+    200: z.strictObject({
+      states: z.array(
+        z.strictObject({
+          /** As it was asked. */
+          link: uuid,
+          /** The leaf under which it stands now, where that is another. */
+          anew: openedLeaf.nullable(),
+          /** What ended it, under the id that it has now. */
+          unlink: unlinkStatement.nullable(),
+        }),
+      ),
+    }),
   },
   timeoutMs: 5_000,
 })

@@ -61,7 +61,7 @@ describe('A home node', () => {
       sign(world, { ...payload, subject: 'ab'.repeat(16) }, home.enterprise.signer),
     ]
     for (const unlink of lies) {
-      const body = { states: [{ link: payload.link, unlink }] }
+      const body = { states: [{ link: payload.link, anew: null, unlink }] }
       const node = withPeers(portal(world), { 'northbank linkStates': async () => ({ status: 200, body }) as never })
       const { links: shown } = await enterpriseLinks(node, home.enterprise.id)
       expect(shown).toMatchObject([LIVE, LIVE])

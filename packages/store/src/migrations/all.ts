@@ -8,6 +8,7 @@ import { createHome } from './0030-home.ts'
 import { createLender } from './0040-lender.ts'
 import { indexKeyMonths } from './0041-key-months.ts'
 import { addLinkEnders } from './0042-link-enders.ts'
+import { createLinksAnew } from './0043-links-anew.ts'
 
 /** Each change of the schema in its order, by the name that is remembered once it has run. Names never change. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0040-lender': createLender,
   '0041-key-months': indexKeyMonths,
   '0042-link-enders': addLinkEnders,
+  '0043-links-anew': createLinksAnew,
 }

@@ -1,15 +1,29 @@
-import { LINKS_ASKED_MAX, linkStatesContract } from '@goodstanding/api'
-import { findMember, type Network, type UnlinkStatement } from '@goodstanding/core'
-import { isSignedBy } from '@goodstanding/crypto'
+import { type AnswerOf, LINKS_ASKED_MAX, linkStatesContract } from '@goodstanding/api'
+import { findMember, linkStatement, type Network, type OpenedLeaf, type UnlinkStatement } from '@goodstanding/core'
+import { canonicalJson, isSignedBy } from '@goodstanding/crypto'
 import { genesisBytes, instantOf, type KeyState, signedByScope } from '@goodstanding/ledger'
-import { dropHomeRegistration, endHomeLink, type HomeLink, homeLinks, type LinkEnder } from '@goodstanding/store'
+import {
+  dropHomeRegistration,
+  endHomeLink,
+  type HomeLink,
+  homeLinks,
+  type LinkEnder,
+  renewHomeLink,
+} from '@goodstanding/store'
 import { PeerProblem, PeerUnavailable } from '../../clients/peer-error.ts'
 import type { NodeContext } from '../../node-context.ts'
+import { checkLink } from './check-link.ts'
 import { keysOfCaller } from './home-ledger.ts'
 
+type States = AnswerOf<typeof linkStatesContract>['body']['states']
+
+/** What became of a link that is kept: the id and leaf that it has now, and whose word ended it. */
+type Followed = { readonly kept: HomeLink; readonly now: HomeLink; readonly endedBy: LinkEnder | null }
+
 /**
- * Asks the providers, side by side, what became of an enterprise's live links, and ends here those that have ended there
- * by a signed statement. A provider that does not answer, or shows nothing signed, changes nothing.
+ * Asks the providers, side by side, what became of an enterprise's live links. Those that have ended there by a signed
+ * statement end here, and those that were published anew go on under their new leaf. A provider that does not answer, or
+ * shows nothing signed, changes nothing.
  */
 export async function followLinks(node: NodeContext, enterprise: string): Promise<void> {
   const live = (await homeLinks(node.store.db, enterprise)).filter(({ endedAt }) => endedAt === null)
@@ -20,40 +34,58 @@ export async function followLinks(node: NodeContext, enterprise: string): Promis
 }
 
 async function followAt(node: NodeContext, keys: KeyState, links: readonly HomeLink[]): Promise<void> {
-  const unlinks = await askStates(node, links)
-  const ended = links.flatMap((link) => {
-    const unlink = unlinks.get(link.id)
-    const by = unlink === undefined ? null : enderOf(unlink, link, { keys, network: node.network })
-    return by === null ? [] : [{ link, by }]
+  const states = new Map((await askStates(node, links)).map((state) => [state.link, state]))
+  const rule = { keys, network: node.network }
+  const followed = links.flatMap((kept): Followed[] => {
+    const state = states.get(kept.id)
+    if (state === undefined) return []
+    const now = renewed(state.anew, kept, rule)
+    return [{ kept, now, endedBy: enderOf(state.unlink, now, rule) }]
   })
-  if (ended.length === 0) return
+  const at = node.clock.now()
   await node.store.transaction(async (tx) => {
-    for (const { link, by } of ended) {
-      await endHomeLink(tx, link.id, { at: node.clock.now(), by })
-      await dropHomeRegistration(tx, link.id)
+    for (const { kept, now, endedBy: by } of followed) {
+      if (now.id !== kept.id) await renewHomeLink(tx, kept.id, now)
+      if (by === null) continue
+      await endHomeLink(tx, now.id, { at, by })
+      await dropHomeRegistration(tx, now.id)
     }
   })
 }
 
-async function askStates(node: NodeContext, links: readonly HomeLink[]): Promise<ReadonlyMap<string, UnlinkStatement>> {
+async function askStates(node: NodeContext, links: readonly HomeLink[]): Promise<States> {
   const [first] = links
-  if (first === undefined) return new Map()
+  if (first === undefined) return []
   const asked = links.slice(0, LINKS_ASKED_MAX).map(({ id, subject }) => ({ link: id, subject }))
   try {
     const { body } = await node.peers.call(first.provider, linkStatesContract, { body: { links: asked } })
-    return new Map(body.states.map(({ link, unlink }) => [link, unlink]))
+    return body.states
   } catch (error) {
-    if (error instanceof PeerProblem || error instanceof PeerUnavailable) return new Map()
+    if (error instanceof PeerProblem || error instanceof PeerUnavailable) return []
     throw error
   }
 }
 
+/** The link under its new leaf, which must hold the same statement; as it was kept where it does not. */
+function renewed(anew: OpenedLeaf | null, kept: HomeLink, { keys, network }: Rule): HomeLink {
+  const checked = anew === null ? null : checkLink(anew, { enterprise: kept.enterprise, keys, network })
+  if (!checked?.ok) return kept
+  return saidBy(checked.value) === saidBy(kept) ? checked.value : kept
+}
+
+function saidBy({ leaf }: HomeLink): string {
+  return canonicalJson(linkStatement.parse(leaf.opened?.body).payload)
+}
+
+type Rule = { readonly keys: KeyState; readonly network: Network }
+
 /** Whose word ended the link; null where the statement is of another link or signed by neither. */
 function enderOf(
-  unlink: UnlinkStatement,
+  unlink: UnlinkStatement | null,
   { id, provider, subject, enterprise }: HomeLink,
-  { keys, network }: { readonly keys: KeyState; readonly network: Network },
+  { keys, network }: Rule,
 ): LinkEnder | null {
+  if (unlink === null) return null
   const { payload } = unlink
   const isOfLink = payload.link === id && payload.provider === provider && payload.subject === subject
   if (!isOfLink || payload.enterprise !== enterprise) return null

@@ -85,9 +85,11 @@ async function gatherView(
 /** Whether the link that stands now stands in that slot too: one that was made a moment ago is not witnessed yet. */
 function hasLinks({ lists }: SlotView, links: ReadView['links']): boolean {
   const ofLinks = lists.filter(({ type }) => type === 'link')
-  return ofLinks.every(({ subject, leaves }) =>
-    standing(leaves).some(({ head }) => head.id === links.get(subject)?.link),
-  )
+  return ofLinks.every(({ subject, leaves }) => {
+    const live = links.get(subject)?.link
+    // One that is published anew stands there under its earlier id until the new one is witnessed.
+    return live !== undefined && standing(leaves).some(({ head, endedBy }) => head.id === live || endedBy === live)
+  })
 }
 
 /** The stored answer with its receipt, for which it waits a little. What is no longer to be shown is not shown again. */

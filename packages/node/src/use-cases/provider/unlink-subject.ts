@@ -4,6 +4,7 @@ import { instantOf, signedByScope } from '@goodstanding/ledger'
 import { liveLinkById } from '@goodstanding/store'
 import type { NodeContext } from '../../node-context.ts'
 import { currentKeys } from './judge-claim.ts'
+import { ownUnlink } from './own-unlink.ts'
 import { publishUnlink } from './publish-unlink.ts'
 
 export type Unlinking = BodyOf<typeof unlinkContract>
@@ -23,6 +24,11 @@ export async function unlinkSubject(
   if (!signedByScope(unlink, keys.value, 'claim', instantOf(payload.at), node.network)) {
     return fail('claim_signature_invalid')
   }
-  const published = await publishUnlink(node, unlink)
-  return published === null ? fail('not_found') : ok(published)
+  const published = await publishUnlink(
+    node,
+    () => liveLinkById(node.store.db, payload.link),
+    // The enterprise may not know yet that its link was published anew: it is ended by the provider on its word.
+    async (found) => (found.link === payload.link ? unlink : ownUnlink(node, found)),
+  )
+  return published === null ? fail('not_found') : ok(published.unlink)
 }

@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely/migration'
+
+/** The ids under which a link stood before it was published anew. */
+export const createLinksAnew: Migration = {
+  async up(db) {
+    await db.schema
+      .createTable('provider_link_earlier')
+      .addColumn('id', 'uuid', (column) => column.primaryKey())
+      .addColumn('link', 'uuid', (column) => column.notNull())
+      .execute()
+    await db.schema.createIndex('provider_link_earlier_link').on('provider_link_earlier').column('link').execute()
+  },
+}
