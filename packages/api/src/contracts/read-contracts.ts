@@ -9,7 +9,6 @@ import {
   salt,
   sliceOpening,
   staple,
-  uuid,
 } from '@goodstanding/core'
 import { z } from 'zod'
 import { defineContract } from '../contract.ts'
@@ -50,10 +49,12 @@ export const readReceiptContract = defineContract({
   id: 'readReceipt',
   method: 'POST',
   path: '/v1/reads/receipt',
-  summary: 'The same answer again, with its receipt under the first witnessed checkpoint that covers the access.',
+  summary:
+    'The same answer again, with its receipt, for the same request while its consent stands by a fresh staple; takes no read.',
   allowed: ['member:lender', 'member:home'],
   servedBy: ['provider', 'registrar'],
-  body: z.strictObject({ requestId: uuid }),
+  body: readBody,
+  bodyBytesMax: 4 * 1024 * 1024,
   responses: { 200: z.strictObject({ answer: readAnswerStatement }) },
   responseBytesMax: READ_ANSWER_BYTES_MAX,
 })

@@ -188,8 +188,7 @@ describe('A fact that is past its time', () => {
     await withdrawRecord(bank(), { record: wrong, reason: 'wrong_subject' })
     const staple = await stapleOf(world, consent)
     expect(codeOf(await sendRead(world, 'northbank', { ...body, staple }))).toBe('request_too_old')
-    const { requestId } = body.request.payload
-    const asked = { body: { requestId }, as: { member: 'harborlend' } } as const
+    const asked = { body: { ...body, staple }, as: { member: 'harborlend' } } as const
     expect((await callNode(world.net, 'northbank', readReceiptContract, asked)).status).toBe(404)
   })
 

@@ -1,9 +1,12 @@
-import { type Contract, readReceiptContract, requestTarget } from '@goodstanding/api'
+import { type Contract, type ReadBody, readReceiptContract, requestTarget } from '@goodstanding/api'
 import { ed25519Signer, fromHex } from '@goodstanding/crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROUTES, routesOf } from '../../src/http/routes.ts'
 import { signRequest } from '../../src/http-signature/sign-request.ts'
 import { targetUri } from '../../src/http-signature/signed-components.ts'
+import { readBodyOf } from '../../src/use-cases/lender/ask-provider.ts'
+import { heldConsent } from '../../src/use-cases/lender/held-consent.ts'
+import { keptReportFile } from '../../src/use-cases/lender/kept-reports.ts'
 import { readReport } from '../../src/use-cases/lender/read-report.ts'
 import { type AtHome, aGrant, enrolAtHome, type Grant, good, sendGrant, startHomeWorld } from '../home/home-world.ts'
 import type { ProviderWorld } from '../provider/provider-world.ts'
@@ -136,15 +139,24 @@ describe('A walk over every route that can be looked at', () => {
   })
 
   it('gives the receipt of a read to who took it alone', async () => {
-    for (const member of ['otherlend', 'portal', 'otherhome']) {
-      const answer = await callNode(world.net, 'northbank', readReceiptContract, {
-        body: { requestId },
-        as: { member },
-      })
-      expect(answer.status).toBe(404)
-    }
+    const body = await sentTo('northbank')
+    const statuses = ['harborlend', 'otherlend', 'portal', 'otherhome'].map(async (member) => {
+      const answer = await callNode(world.net, 'northbank', readReceiptContract, { body, as: { member } })
+      return answer.status
+    })
+    expect(await Promise.all(statuses)).toEqual([200, 404, 404, 404])
   })
 })
+
+/** What the lender has sent to a provider. */
+async function sentTo(provider: string): Promise<ReadBody> {
+  const { node } = world.net.node('harborlend')
+  const held = await heldConsent(node, granted.body.statement.payload.id)
+  const file = await keptReportFile(node, report)
+  const asked = file.ok ? file.value.answers.find((one) => one.provider === provider) : undefined
+  if (!file.ok || held === null || asked === undefined) throw new Error(`${provider} was asked`)
+  return readBodyOf(node, held, asked, { staple: asked.staple, keyHistory: file.value.keyHistory })
+}
 
 describe('No route', () => {
   it('takes a query, save blocks by their height', () => {

@@ -34,10 +34,9 @@ const bodyFor = (of: Enrolled, consent: GivenConsent): Promise<ReadBody> =>
   aRead(world, of.enterprise, consent, 'northbank', of.registration)
 const read = async (of: Enrolled, consent: GivenConsent) => sendRead(world, 'northbank', await bodyFor(of, consent))
 
-async function receiptOf({ request }: ReadBody): Promise<number> {
-  const { requestId } = request.payload
+async function receiptOf(body: ReadBody): Promise<number> {
   const as = { member: 'harborlend' }
-  const answer = await callNode(world.net, 'northbank', readReceiptContract, { body: { requestId }, as })
+  const answer = await callNode(world.net, 'northbank', readReceiptContract, { body, as })
   return answer.status
 }
 

@@ -8,6 +8,7 @@ import {
 import {
   DAY_MS,
   HOUR_MS,
+  MINUTE_MS,
   type ReadAnswer,
   type ReadAnswerStatement,
   type RecordType,
@@ -305,8 +306,7 @@ describe('Reads under one consent', () => {
 })
 
 async function receiptOf(body: ReadBody, as = 'harborlend') {
-  const { requestId } = body.request.payload
-  return callNode(world.net, 'northbank', readReceiptContract, { body: { requestId }, as: { member: as } })
+  return callNode(world.net, 'northbank', readReceiptContract, { body, as: { member: as } })
 }
 
 describe('A receipt', () => {
@@ -315,6 +315,46 @@ describe('A receipt', () => {
     const answer = answered(await sendRead(world, 'northbank', body))
     expect((await receiptOf(body)).json).toEqual({ answer })
     expect((await receiptOf(body, 'otherhome')).status).toBe(404)
+  })
+
+  it('is given by a fresh staple alone, and by none of another consent', async () => {
+    const { consent, body } = await prepare()
+    answered(await sendRead(world, 'northbank', body))
+    const other = await prepare()
+    expect(await receiptOf({ ...body, staple: other.body.staple })).toMatchObject({
+      status: 422,
+      json: { code: 'staple_invalid' },
+    })
+    world.net.advance(3 * MINUTE_MS)
+    expect(await receiptOf(body)).toMatchObject({ status: 422, json: { code: 'staple_too_old' } })
+    expect((await receiptOf({ ...body, staple: await freshStaple(consent) })).status).toBe(200)
+  })
+
+  it('is refused once the consent is revoked on the ledger, though nobody has told the provider', async () => {
+    const { consent, body } = await prepare()
+    answered(await sendRead(world, 'northbank', body))
+    const revoke = { payload: { kind: 'consent.revoke' as const, code: consent.code }, proofs: [] }
+    expect((await world.net.node('sequencer').node.ledger.submit(revoke)).accepted).toBe(true)
+    world.net.advance(3 * MINUTE_MS)
+    expect(await receiptOf(body)).toMatchObject({ json: { code: 'staple_too_old' } })
+    const staple = await freshStaple(consent)
+    expect(await receiptOf({ ...body, staple })).toMatchObject({ status: 409, json: { code: 'consent_revoked' } })
+    const { db } = world.net.node('northbank').node.store
+    const told = await db
+      .selectFrom('provider_read')
+      .select('sealed')
+      .where('consent', '=', consent.statement.payload.id)
+      .execute()
+    expect(told.map(({ sealed }) => sealed !== null)).toEqual([true])
+  })
+
+  it('is no way to a first answer, nor to that of another request', async () => {
+    const { consent, body } = await prepare()
+    expect((await receiptOf(body)).status).toBe(404)
+    answered(await sendRead(world, 'northbank', body))
+    const { requestId } = body.request.payload
+    const other = resigned(await aRead(world, enterprise, consent, 'northbank', registration), { requestId })
+    expect(await receiptOf(other)).toMatchObject({ status: 409, json: { code: 'request_id_reused' } })
   })
 
   it('comes later when there are no witnesses: the answer is provisional until then', { timeout: 60_000 }, async () => {

@@ -9,7 +9,7 @@ const RETRY = { retryAfterSeconds: 10 }
 export const readReceiptRoute: Route<typeof readReceiptContract> = {
   contract: readReceiptContract,
   async handle({ body, caller, node }) {
-    const completed = await completeRead(node, callingMember(caller).name, body.requestId)
+    const completed = await completeRead(node, callingMember(caller).name, body)
     if (completed.ok) return { status: 200, body: { answer: completed.value } }
     return completed.fault === 'unavailable' ? refused(completed.fault, RETRY) : refused(completed.fault)
   },

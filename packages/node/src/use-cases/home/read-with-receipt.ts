@@ -13,17 +13,10 @@ export async function readWithReceipt(node: Reading, body: ReadBody): Promise<Re
   return outcome.kind === 'answered' ? { ...outcome, answer: await withReceipt(node, body, outcome.answer) } : outcome
 }
 
-async function withReceipt(
-  node: Reading,
-  { request, consent }: ReadBody,
-  answer: ReadAnswerStatement,
-): Promise<ReadAnswerStatement> {
+async function withReceipt(node: Reading, body: ReadBody, answer: ReadAnswerStatement): Promise<ReadAnswerStatement> {
   for (let tries = 0; tries < RECEIPT_TRIES && answer.payload.receipt.proof === null; tries++) {
     await new Promise((resolve) => setTimeout(resolve, RECEIPT_PAUSE_MS))
-    const completed = await fetchReceipt(node, answer, {
-      requestId: request.payload.requestId,
-      slice: consent.slice.slice,
-    })
+    const completed = await fetchReceipt(node, answer, body)
     if (completed !== null) return completed
   }
   return answer

@@ -1,3 +1,4 @@
+import type { ReadBody } from '@goodstanding/api'
 import type { ReportOutcome } from '@goodstanding/core'
 import { assert } from '@goodstanding/core'
 import { toHex } from '@goodstanding/crypto'
@@ -9,15 +10,25 @@ import type { LedgerGround } from './rest-on-ledger.ts'
 import type { AskedRead } from './sealed-read.ts'
 
 /** Sends one signed request under a held consent, with a fresh staple beside it, and judges what comes back. */
-export async function askProvider(
+export function askProvider(
   node: NodeContext,
   held: HeldConsent,
-  { request }: AskedRead,
-  { staple, keyHistory }: Pick<LedgerGround, 'staple' | 'keyHistory'>,
+  asked: AskedRead,
+  ground: Pick<LedgerGround, 'staple' | 'keyHistory'>,
   timeoutMs: number,
 ): Promise<ReportOutcome> {
-  const slice = held.slices.find((opening) => toHex(sliceHash(opening, node.network)) === request.payload.slice)
+  return readProvider(node, readBodyOf(node, held, asked, ground), timeoutMs)
+}
+
+/** All that goes to a provider with a signed request. */
+export function readBodyOf(
+  { network }: Pick<NodeContext, 'network'>,
+  held: HeldConsent,
+  { request }: Pick<AskedRead, 'request'>,
+  { staple, keyHistory }: Pick<LedgerGround, 'staple' | 'keyHistory'>,
+): ReadBody {
+  const slice = held.slices.find((opening) => toHex(sliceHash(opening, network)) === request.payload.slice)
   assert(slice !== undefined, 'a request is made of a slice that its consent has')
   const consent = { statement: held.statement, salt: held.salt, slice }
-  return readProvider(node, { request, consent, keyHistory, staple, registration: held.registration }, timeoutMs)
+  return { request, consent, keyHistory, staple, registration: held.registration }
 }

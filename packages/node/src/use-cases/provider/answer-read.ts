@@ -57,7 +57,8 @@ export async function answerRead(
   return answerStored(node, parts, body, 'first')
 }
 
-async function gatherView(
+/** What a read is judged from; `earlier` is what was answered to its request before. */
+export async function gatherView(
   node: NodeContext,
   caller: string,
   body: ReadBody,
