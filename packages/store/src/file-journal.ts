@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
-import { open, readFile, rename } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Journal, LogHead } from '@goodstanding/log'
+import { readIfThere, syncFolder, writeDurably } from './durable-file.ts'
 
 const LINE = /^(0|[1-9][0-9]{0,15}) ([0-9a-f]{64})\n$/
 
@@ -33,32 +34,4 @@ async function readHead(file: string): Promise<LogHead | null> {
   const [, size, root] = LINE.exec(text) ?? []
   if (size === undefined || root === undefined) throw new Error(`${file} is not a journal of a log`)
   return { size: Number(size), root: new Uint8Array(Buffer.from(root, 'hex')) }
-}
-
-async function readIfThere(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
-  }
-}
-
-async function writeDurably(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'w', 0o600)
-  try {
-    await handle.writeFile(text)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }

@@ -1,4 +1,5 @@
 export type { DatabaseHandle, HeldName } from './database-handle.ts'
+export { readIfThere, syncFolder, writeDurably } from './durable-file.ts'
 export { fileJournal } from './file-journal.ts'
 export { FolderHeld } from './folder-lock.ts'
 export {

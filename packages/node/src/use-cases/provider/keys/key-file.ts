@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
+import { link, mkdir, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type Bytes, fromHex, toHex } from '@goodstanding/crypto'
+import { readIfThere, syncFolder, writeDurably } from '@goodstanding/store'
 
 const NEXT = '.next'
 
 /** A key in a file of its own that its owner alone may read. */
 export async function readKeyFile(path: string): Promise<Bytes | null> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return null
-    throw error
-  })
+  const text = await readIfThere(path)
   if (text === null) return null
   if (!/^[0-9a-f]{64}\n$/.test(text)) throw new Error('a key file does not hold a key')
   return fromHex(text.trim())
@@ -28,7 +26,7 @@ export async function createKeyFile(path: string, key: Bytes): Promise<Bytes> {
     await syncFolder(folder)
     return key
   } catch (error) {
-    if (!isThere(error)) throw error
+    if (!hasCode(error, 'EEXIST')) throw error
     const kept = await readKeyFile(path)
     if (kept === null) throw error
     return kept
@@ -54,7 +52,7 @@ export async function destroyKeyFile(path: string): Promise<void> {
 /** Names of the key files in a folder, without their ending. */
 export async function keyFileNames(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch((error: unknown) => {
-    if (isMissing(error)) return []
+    if (hasCode(error, 'ENOENT')) return []
     throw error
   })
   return names.filter((name) => name.endsWith('.key')).map((name) => name.slice(0, -'.key'.length))
@@ -65,29 +63,6 @@ export function keyFilePath(folder: string, name: string): string {
   return join(folder, `${name}.key`)
 }
 
-async function writeDurably(path: string, text: string): Promise<void> {
-  const file = await open(path, 'w', 0o600)
-  try {
-    await file.writeFile(text)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
-}
-
-function isThere(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST'
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
 }
