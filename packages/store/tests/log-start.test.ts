@@ -150,8 +150,15 @@ describe.each(databases)('a log that is opened on $name', (database) => {
 
   it('L4 refuses to write when its journal is lost', async () => {
     await withLog(store, parts, [1, 2])
+    const [[origin, first] = ['', undefined]] = journal.heads
     journal.heads.clear()
-    await expect(openLog(parts)).rejects.toMatchObject({ reason: 'journal_behind' })
+    const lost = { reason: 'journal_behind', message: expect.stringContaining('has no entry of this log') }
+    await expect(openLog(parts)).rejects.toMatchObject(lost)
+    journal.heads.set(origin, { size: 1, root: first?.root ?? new Uint8Array(32) })
+    const words =
+      /log .* has stopped \(journal_behind\): .* checkpoint of size \d+, its journal ends at 1: .* Bring its newest copy back/
+    const earlier = { reason: 'journal_behind', message: expect.stringMatching(words) }
+    await expect(openLog(parts)).rejects.toMatchObject(earlier)
   })
 
   it('L5 publishes what was integrated before it stopped', async () => {

@@ -56,13 +56,18 @@ async function checkJournal<Tx>(options: LogOptions<Tx>, state: LogState): Promi
   const { storage, journal } = options
   const last = await journal.last(storage.origin)
   if (state.publishedSize !== null && (last === null || last.size < state.publishedSize)) {
-    stop(options, 'journal_behind', 'the journal is lost or an earlier one; retire this log and begin a new origin')
+    stop(options, 'journal_behind', behind(state.publishedSize, last?.size))
   }
   if (last === null) return
   if (last.size > state.size)
     stop(options, 'journal_ahead', `size ${last.size} may have been signed; here are ${state.size}`)
   const range = await readCompactRange(last.size, storedNodes(storage))
   if (!equalBytes(rangeRoot(range), last.root)) stop(options, 'journal_beside', 'another root may have been signed')
+}
+
+function behind(signed: number, known: number | undefined): string {
+  const has = known === undefined ? 'its journal has no entry of this log' : `its journal ends at ${known}`
+  return `its database has a signed checkpoint of size ${signed}, ${has}: the journal is lost or an earlier one. Bring its newest copy back into the data folder and start again; never write one by hand. Without it this log is written no more and another cannot take its place: the operator's guide, section 5, says what remains`
 }
 
 function stop<Tx>({ storage }: LogOptions<Tx>, reason: StopReason, detail: string): never {
