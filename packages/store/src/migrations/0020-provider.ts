@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { createIndex } from './create-index.ts'
 
 /** A provider: subjects, rows, leaves with what opens them, the index by slot, claims, links, consents and reads. */
 export const createProvider: Migration = {
@@ -44,11 +45,11 @@ async function createLeaves(db: Kysely<unknown>): Promise<void> {
     .addColumn('left_size', 'bigint')
     .addColumn('reseal', 'boolean', (column) => column.notNull().defaultTo(false))
     .execute()
-  await index(db, 'provider_leaf', ['subject', 'listed_under'])
-  await index(db, 'provider_leaf', ['leaves_on'], 'left_size is null and leaves_on is not null')
-  await index(db, 'provider_leaf', ['left_size'], 'left_size is not null')
-  await index(db, 'provider_leaf', ['ended_by'], 'ended_by is not null')
-  await index(db, 'provider_leaf', ['reseal'], 'reseal')
+  await createIndex(db, 'provider_leaf', ['subject', 'listed_under'])
+  await createIndex(db, 'provider_leaf', ['leaves_on'], 'left_size is null and leaves_on is not null')
+  await createIndex(db, 'provider_leaf', ['left_size'], 'left_size is not null')
+  await createIndex(db, 'provider_leaf', ['ended_by'], 'ended_by is not null')
+  await createIndex(db, 'provider_leaf', ['reseal'], 'reseal')
   await db.schema
     .createTable('provider_opening')
     .addColumn('id', 'uuid', (column) => column.primaryKey())
@@ -58,7 +59,7 @@ async function createLeaves(db: Kysely<unknown>): Promise<void> {
     .addColumn('sealed', 'bytea', (column) => column.notNull())
     .addColumn('has_body', 'boolean', (column) => column.notNull())
     .execute()
-  await index(db, 'provider_opening', ['key_month'], "key_month <> 'open'")
+  await createIndex(db, 'provider_opening', ['key_month'], "key_month <> 'open'")
   await db.schema
     .createTable('provider_position')
     .addColumn('position', 'bigint', (column) => column.primaryKey())
@@ -77,7 +78,7 @@ async function createIndexOfSlots(db: Kysely<unknown>): Promise<void> {
     .addColumn('positions', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('provider_list_pk', ['subject', 'listed_under', 'from_size'])
     .execute()
-  await index(db, 'provider_list', ['until_size'], 'until_size is not null')
+  await createIndex(db, 'provider_list', ['until_size'], 'until_size is not null')
   await db.schema
     .createTable('provider_index_page')
     .addColumn('page_key', 'text', (column) => column.notNull())
@@ -86,7 +87,7 @@ async function createIndexOfSlots(db: Kysely<unknown>): Promise<void> {
     .addColumn('page', 'bytea')
     .addPrimaryKeyConstraint('provider_index_page_pk', ['page_key', 'from_size'])
     .execute()
-  await index(db, 'provider_index_page', ['until_size'], 'until_size is not null')
+  await createIndex(db, 'provider_index_page', ['until_size'], 'until_size is not null')
   await db.schema
     .createTable('provider_index_slot')
     .addColumn('size', 'bigint', (column) => column.primaryKey())
@@ -123,7 +124,7 @@ async function createClaims(db: Kysely<unknown>): Promise<void> {
     .column('subject')
     .where(sql.ref('unlinked_by'), 'is', null)
     .execute()
-  await index(db, 'provider_link', ['registry', 'number'], 'unlinked_by is null')
+  await createIndex(db, 'provider_link', ['registry', 'number'], 'unlinked_by is null')
 }
 
 async function createReads(db: Kysely<unknown>): Promise<void> {
@@ -139,7 +140,7 @@ async function createReads(db: Kysely<unknown>): Promise<void> {
     .addColumn('reads', 'integer', (column) => column.notNull())
     .addColumn('last_read_at', 'bigint')
     .execute()
-  await index(db, 'provider_consent', ['enterprise', 'reader', 'purpose'])
+  await createIndex(db, 'provider_consent', ['enterprise', 'reader', 'purpose'])
   await db.schema
     .createTable('provider_read')
     .addColumn('reader', 'text', (column) => column.notNull())
@@ -155,19 +156,11 @@ async function createReads(db: Kysely<unknown>): Promise<void> {
     .addColumn('sealed', 'bytea')
     .addPrimaryKeyConstraint('provider_read_pk', ['reader', 'request_id'])
     .execute()
-  await index(db, 'provider_read', ['revocation_hash'])
-  await index(db, 'provider_read', ['at'], 'sealed is not null')
+  await createIndex(db, 'provider_read', ['revocation_hash'])
+  await createIndex(db, 'provider_read', ['at'], 'sealed is not null')
   await db.schema
     .createTable('provider_ended_consent')
     .addColumn('revocation_hash', 'text', (column) => column.primaryKey())
     .addColumn('at', 'bigint', (column) => column.notNull())
     .execute()
-}
-
-async function index(db: Kysely<unknown>, table: string, columns: readonly string[], where?: string): Promise<void> {
-  const created = db.schema
-    .createIndex(`${table}_${columns.join('_')}`)
-    .on(table)
-    .columns([...columns])
-  await (where === undefined ? created : created.where(sql<boolean>`${sql.raw(where)}`)).execute()
 }

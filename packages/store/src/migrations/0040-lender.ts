@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { createIndex } from './create-index.ts'
 
 /** A lender: requests, consents, reports with their reads, and receipts of what was erased. */
 export const createLender: Migration = {
@@ -22,7 +23,7 @@ async function createConsents(db: Kysely<unknown>): Promise<void> {
     .addColumn('state', 'text', (column) => column.notNull())
     .addColumn('consent', 'uuid')
     .execute()
-  await index(db, 'lender_request', ['asked_at'])
+  await createIndex(db, 'lender_request', ['asked_at'])
   await db.schema
     .createTable('lender_consent')
     .addColumn('consent', 'uuid', (column) => column.primaryKey())
@@ -39,9 +40,9 @@ async function createConsents(db: Kysely<unknown>): Promise<void> {
     .addColumn('end_code', 'text')
     .addColumn('sealed', 'bytea', (column) => column.notNull())
     .execute()
-  await index(db, 'lender_consent', ['received_at'])
-  await index(db, 'lender_consent', ['keep_until'])
-  await index(db, 'lender_consent', ['enterprise', 'purpose'])
+  await createIndex(db, 'lender_consent', ['received_at'])
+  await createIndex(db, 'lender_consent', ['keep_until'])
+  await createIndex(db, 'lender_consent', ['enterprise', 'purpose'])
 }
 
 async function createReports(db: Kysely<unknown>): Promise<void> {
@@ -58,9 +59,9 @@ async function createReports(db: Kysely<unknown>): Promise<void> {
     .addColumn('answers', 'text')
     .addColumn('sealed', 'bytea', (column) => column.notNull())
     .execute()
-  await index(db, 'lender_report', ['consent'])
-  await index(db, 'lender_report', ['begun_at'])
-  await index(db, 'lender_report', ['state'], "state <> 'done'")
+  await createIndex(db, 'lender_report', ['consent'])
+  await createIndex(db, 'lender_report', ['begun_at'])
+  await createIndex(db, 'lender_report', ['state'], "state <> 'done'")
   await db.schema
     .createTable('lender_read')
     .addColumn('report', 'uuid', (column) => column.notNull().references('lender_report.report').onDelete('cascade'))
@@ -72,7 +73,7 @@ async function createReports(db: Kysely<unknown>): Promise<void> {
     .addColumn('next_asked', 'bytea')
     .addPrimaryKeyConstraint('lender_read_pk', ['report', 'provider'])
     .execute()
-  await index(db, 'lender_read', ['next_request_id'], 'next_request_id is not null')
+  await createIndex(db, 'lender_read', ['next_request_id'], 'next_request_id is not null')
 }
 
 async function createErasures(db: Kysely<unknown>): Promise<void> {
@@ -86,13 +87,5 @@ async function createErasures(db: Kysely<unknown>): Promise<void> {
     .addColumn('next_try_at', 'bigint')
     .addColumn('delivered_at', 'bigint')
     .execute()
-  await index(db, 'lender_erasure', ['next_try_at'], 'next_try_at is not null')
-}
-
-async function index(db: Kysely<unknown>, table: string, columns: readonly string[], where?: string): Promise<void> {
-  const created = db.schema
-    .createIndex(`${table}_${columns.join('_')}`)
-    .on(table)
-    .columns([...columns])
-  await (where === undefined ? created : created.where(sql<boolean>`${sql.raw(where)}`)).execute()
+  await createIndex(db, 'lender_erasure', ['next_try_at'], 'next_try_at is not null')
 }

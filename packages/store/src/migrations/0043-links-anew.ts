@@ -1,4 +1,5 @@
 import type { Migration } from 'kysely/migration'
+import { createIndex } from './create-index.ts'
 
 /** The ids under which a link stood before it was published anew. */
 export const createLinksAnew: Migration = {
@@ -8,6 +9,6 @@ export const createLinksAnew: Migration = {
       .addColumn('id', 'uuid', (column) => column.primaryKey())
       .addColumn('link', 'uuid', (column) => column.notNull())
       .execute()
-    await db.schema.createIndex('provider_link_earlier_link').on('provider_link_earlier').column('link').execute()
+    await createIndex(db, 'provider_link_earlier', ['link'])
   },
 }
