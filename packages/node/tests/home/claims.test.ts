@@ -5,7 +5,6 @@ import {
   createEnterpriseContract,
   enterpriseClaimContract,
   enterpriseContract,
-  enterpriseLinksContract,
   enterpriseUnlinkContract,
   importLinksContract,
   keyHistoryContract,
@@ -23,13 +22,13 @@ import { anEntry, aRow, CALIFORNIA } from '../provider/candidate-rows.ts'
 import { invite, publish, sign } from '../provider/provider-world.ts'
 import { callNode } from '../test-call.ts'
 import { type TestEnterprise, testEnterprise } from '../test-enterprise.ts'
+import { anUpdate, listedLinks, startTwoAtHome } from './at-home.ts'
 import {
   type AtHome,
   aGrant,
   asEnterprise,
   codeOf,
   createdEnterprise,
-  enrolAtHome,
   good,
   type HomeWorld,
   keyState,
@@ -37,40 +36,19 @@ import {
   type Offer,
   portal,
   sendGrant,
-  startHomeWorld,
 } from './home-world.ts'
 
 let world: HomeWorld
 let home: AtHome
 let other: AtHome
 beforeAll(async () => {
-  world = await startHomeWorld('claims')
-  home = await enrolAtHome(world, 'bakery', 'C3268102')
-  other = await enrolAtHome(world, 'brewery', 'C3268103')
+  ;({ world, home, other } = await startTwoAtHome('claims'))
 })
 afterAll(() => world.net.stop())
 
-type Listed = {
-  readonly links: readonly {
-    readonly provider: string
-    readonly unlinkedAt: string | null
-    readonly link: OpenedLeaf
-  }[]
-  readonly registration: AtHome['registration'] | null
-  readonly registrationAt: string | null
-  readonly registrationLink: string | null
-}
-const linksOf = async (enterprise: Pick<TestEnterprise, 'id' | 'request'>, at = 'portal') =>
-  good<Listed>(await asEnterprise(world, enterprise, enterpriseLinksContract, {}, at))
+const linksOf = (enterprise: Pick<TestEnterprise, 'id' | 'request'>, at?: string) => listedLinks(world, enterprise, at)
 const ENTRY = { registry: CALIFORNIA, number: 'C3268102' }
 
-function anUpdate(enterprise: TestEnterprise, more: Partial<EnterpriseUpdate> = {}): EnterpriseUpdate {
-  const { rotationKeys, signers, thresholds, home: at } = enterprise.create.payload
-  return {
-    ...{ kind: 'enterprise.update', enterprise: enterprise.id, previous: keyState(world, enterprise) },
-    ...{ rotationKeys, signers, thresholds, home: at, ...more },
-  }
-}
 const update = (enterprise: TestEnterprise, payload: EnterpriseUpdate, by: Signer = enterprise.rotation) =>
   asEnterprise(world, enterprise, updateKeysContract, { body: { operation: sign(world, payload, by) } })
 
@@ -78,7 +56,7 @@ describe('An enterprise', () => {
   it.each([
     ['enterprise_home_unknown', 'otherhome', (one: TestEnterprise) => one.create],
     ['operation_signature_invalid', 'portal', (one: TestEnterprise) => sign(world, one.create.payload, one.signer)],
-    ['operation_form', 'portal', (one: TestEnterprise) => sign(world, anUpdate(one), one.rotation)],
+    ['operation_form', 'portal', (one: TestEnterprise) => sign(world, anUpdate(world, one), one.rotation)],
   ])('is not created with %s', async (code, at, operation) => {
     const one = testEnterprise(world.net.network, `new ${code}`, at)
     const body = { operation: operation(one) }
@@ -94,9 +72,9 @@ describe('An enterprise', () => {
   })
 
   it.each<[string, () => EnterpriseUpdate, (() => Signer) | undefined]>([
-    ['enterprise_mismatch', () => anUpdate(other.enterprise), () => other.enterprise.rotation],
-    ['enterprise_previous_not_latest', () => anUpdate(home.enterprise, { previous: '0'.repeat(64) }), undefined],
-    ['enterprise_rotation_key_missing', () => anUpdate(home.enterprise), () => home.enterprise.signer],
+    ['enterprise_mismatch', () => anUpdate(world, other.enterprise), () => other.enterprise.rotation],
+    ['enterprise_previous_not_latest', () => anUpdate(world, home.enterprise, { previous: '0'.repeat(64) }), undefined],
+    ['enterprise_rotation_key_missing', () => anUpdate(world, home.enterprise), () => home.enterprise.signer],
   ])('changes no keys with %s', async (code, payload, by) => {
     expect(codeOf(await update(home.enterprise, payload(), by?.()))).toBe(code)
   })
@@ -361,7 +339,7 @@ describe('A link', () => {
 describe('A home node that an enterprise has moved to', () => {
   it('takes over links and registration, each checked, and lets the old one know nothing more', async () => {
     const kept = await linksOf(other.enterprise)
-    const payload = anUpdate(other.enterprise, { home: 'otherhome' })
+    const payload = anUpdate(world, other.enterprise, { home: 'otherhome' })
     good(await update(other.enterprise, payload))
     expect(codeOf(await asEnterprise(world, other.enterprise, enterpriseContract))).toBe('unauthorized')
     await world.net.node('otherhome').node.ledger.replica?.catchUp()
@@ -383,7 +361,7 @@ describe('A home node that an enterprise has moved to', () => {
 
   it('is chosen at any member, as every key operation may be', async () => {
     const one = await createdEnterprise(world, 'moves elsewhere')
-    const operation = sign(world, anUpdate(one, { home: 'otherhome' }), one.rotation)
+    const operation = sign(world, anUpdate(world, one, { home: 'otherhome' }), one.rotation)
     good(
       await callNode(world.net, 'otherlend', submitOperationContract, { body: operation, as: { member: 'otherlend' } }),
     )

@@ -13,6 +13,7 @@ import { sliceHash } from '@goodstanding/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grantConsent } from '../../src/use-cases/home/grant-consent.ts'
 import { callNode } from '../test-call.ts'
+import { startTwoAtHome } from './at-home.ts'
 import {
   type AtHome,
   aGrant,
@@ -27,16 +28,13 @@ import {
   later,
   portal,
   sendGrant,
-  startHomeWorld,
 } from './home-world.ts'
 
 let world: HomeWorld
 let home: AtHome
 let other: AtHome
 beforeAll(async () => {
-  world = await startHomeWorld('grants')
-  home = await enrolAtHome(world, 'bakery', 'C3268102')
-  other = await enrolAtHome(world, 'brewery', 'C3268103')
+  ;({ world, home, other } = await startTwoAtHome('grants'))
 })
 afterAll(() => world.net.stop())
 

@@ -8,18 +8,18 @@ import {
   inboxContract,
   keyHistoryContract,
   ownReportContract,
-  ownStapleContract,
   revokeConsentContract,
   updateKeysContract,
   viewsContract,
 } from '@goodstanding/api'
-import type { EnterpriseUpdate, RecordType, Report, Staple } from '@goodstanding/core'
+import type { RecordType, Report } from '@goodstanding/core'
 import { ed25519Signer } from '@goodstanding/crypto'
-import { signReadRequests, verifyReport } from '@goodstanding/report'
+import { verifyReport } from '@goodstanding/report'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { readReport } from '../../src/use-cases/lender/read-report.ts'
 import { sign } from '../provider/provider-world.ts'
 import { callNode } from '../test-call.ts'
+import { anOwnReading, anUpdate } from './at-home.ts'
 import {
   type AtHome,
   aGrant,
@@ -188,11 +188,10 @@ describe('An enterprise at its home node', () => {
   it('rotates its keys: the old key is refused at once, and what it signed counts no more', async () => {
     const random = (byte: number) => new Uint8Array(32).fill(byte)
     const [rotation, signer] = [ed25519Signer(random(101)), ed25519Signer(random(102))]
-    const update: EnterpriseUpdate = {
-      ...{ kind: 'enterprise.update', enterprise: bakery().id, previous: keyState(world, bakery()) },
-      ...{ rotationKeys: [rotation.publicKey], home: 'portal', thresholds: bakery().create.payload.thresholds },
+    const update = anUpdate(world, bakery(), {
+      rotationKeys: [rotation.publicKey],
       signers: [{ key: signer.publicKey, scopes: ['consent', 'claim', 'dispute', 'read'], until: null }],
-    }
+    })
     const body = { operation: sign(world, update, bakery().rotation) }
     good(await asEnterprise(world, bakery(), updateKeysContract, { body }))
     expect(codeOf(await asEnterprise(world, bakery(), enterpriseContract))).toBe('unauthorized')
@@ -215,15 +214,7 @@ describe('An enterprise at its home node', () => {
   })
 })
 
-async function readOwn({ body }: Grant): Promise<Report> {
-  const { payload } = body.statement
-  const params = { consent: payload.id }
-  const rests = good<{ staple: Staple; header: { height: number; hash: string }; keyState: string }>(
-    await asEnterprise(world, bakery(), ownStapleContract, { params }),
-  )
-  const requests = signReadRequests(payload, body.slices, rests, {
-    ...{ signer: bakery().signer, network: world.net.network, now: world.net.clock.now(), random: world.random },
-  })
-  const sent = { consent: payload.id, staple: rests.staple, requests }
-  return good(await asEnterprise(world, bakery(), ownReportContract, { body: sent }))
+async function readOwn(grant: Grant): Promise<Report> {
+  const body = await anOwnReading(world, home, grant)
+  return good(await asEnterprise(world, bakery(), ownReportContract, { body }))
 }

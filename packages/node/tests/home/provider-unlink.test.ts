@@ -1,4 +1,4 @@
-import { enterpriseLinksContract, unlinkCustomerContract } from '@goodstanding/api'
+import { unlinkCustomerContract } from '@goodstanding/api'
 import { formatInstant, type UnlinkPayload } from '@goodstanding/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PeerUnavailable } from '../../src/clients/peer-error.ts'
@@ -6,32 +6,18 @@ import { enterpriseLinks } from '../../src/use-cases/home/enterprise-links.ts'
 import { withPeers } from '../lender/lender-world.ts'
 import { sign } from '../provider/provider-world.ts'
 import { callNode } from '../test-call.ts'
-import {
-  type AtHome,
-  asEnterprise,
-  enrolAtHome,
-  good,
-  type HomeWorld,
-  keyState,
-  portal,
-  startHomeWorld,
-} from './home-world.ts'
+import { listedLinks, startTwoAtHome } from './at-home.ts'
+import { type AtHome, good, type HomeWorld, keyState, portal } from './home-world.ts'
 
 let world: HomeWorld
 let home: AtHome
 let other: AtHome
 beforeAll(async () => {
-  world = await startHomeWorld('provider unlinks')
-  home = await enrolAtHome(world, 'bakery', 'C3268102')
-  other = await enrolAtHome(world, 'brewery', 'C3268103')
+  ;({ world, home, other } = await startTwoAtHome('provider unlinks'))
 })
 afterAll(() => world.net.stop())
 
-type Listed = {
-  readonly links: readonly { readonly provider: string; readonly unlinkedAt: string | null }[]
-  readonly registration: object | null
-}
-const listed = async () => good<Listed>(await asEnterprise(world, home.enterprise, enterpriseLinksContract))
+const listed = () => listedLinks(world, home.enterprise)
 
 const unlinkAt = async (member: string) =>
   good(

@@ -1,4 +1,4 @@
-import { type BodyOf, enterpriseLinksContract, type renewEnterpriseRegistrationContract } from '@goodstanding/api'
+import type { BodyOf, renewEnterpriseRegistrationContract } from '@goodstanding/api'
 import { formatInstant } from '@goodstanding/core'
 import { leavesById } from '@goodstanding/store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,32 +8,18 @@ import { issueAnew } from '../../src/use-cases/provider/issue-anew.ts'
 import { providerParts } from '../../src/use-cases/provider/provider-parts.ts'
 import { withPeers } from '../lender/lender-world.ts'
 import { sign } from '../provider/provider-world.ts'
-import {
-  type AtHome,
-  asEnterprise,
-  enrolAtHome,
-  good,
-  type HomeWorld,
-  keyState,
-  portal,
-  startHomeWorld,
-} from './home-world.ts'
+import { listedLinks, startTwoAtHome } from './at-home.ts'
+import { type AtHome, type HomeWorld, keyState, portal } from './home-world.ts'
 
 let world: HomeWorld
 let home: AtHome
 let other: AtHome
 beforeAll(async () => {
-  world = await startHomeWorld('links anew')
-  home = await enrolAtHome(world, 'bakery', 'C3268102')
-  other = await enrolAtHome(world, 'brewery', 'C3268103')
+  ;({ world, home, other } = await startTwoAtHome('links anew'))
 })
 afterAll(() => world.net.stop())
 
-type Listed = {
-  readonly links: readonly { readonly provider: string; readonly link: AtHome['registration']['link'] }[]
-  readonly registrationLink: string | null
-}
-const listed = async () => good<Listed>(await asEnterprise(world, home.enterprise, enterpriseLinksContract))
+const listed = () => listedLinks(world, home.enterprise)
 
 /** Has the registrar publish the link anew, as it does with what was witnessed too late. */
 async function issuedAnew(link: string): Promise<string> {

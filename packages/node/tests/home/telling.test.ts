@@ -11,9 +11,9 @@ import {
   revokeConsentContract,
   viewsContract,
 } from '@goodstanding/api'
-import { addMs, DAY_MS, formatInstant, type ReadRequestStatement, type Report, type Staple } from '@goodstanding/core'
+import { addMs, DAY_MS, formatInstant, type Report } from '@goodstanding/core'
 import { ed25519Signer, fromHex, type Signer } from '@goodstanding/crypto'
-import { signReadRequests, verifyReport } from '@goodstanding/report'
+import { verifyReport } from '@goodstanding/report'
 import { dueHomeMessages, homeConsent, homeViewsOf } from '@goodstanding/store'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { PeerUnavailable } from '../../src/clients/peer-error.ts'
@@ -28,28 +28,25 @@ import { homeMessenger } from '../../src/workers/home/home-messenger.ts'
 import { withPeers } from '../lender/lender-world.ts'
 import { sign } from '../provider/provider-world.ts'
 import { callNode } from '../test-call.ts'
+import { anOwnReading, type OwnReading, startTwoAtHome } from './at-home.ts'
 import {
   type AtHome,
   aGrant,
   asEnterprise,
   codeOf,
   createdEnterprise,
-  enrolAtHome,
   type Grant,
   type GrantTerms,
   good,
   type HomeWorld,
   portal,
-  startHomeWorld,
 } from './home-world.ts'
 
 let world: HomeWorld
 let home: AtHome
 let other: AtHome
 beforeAll(async () => {
-  world = await startHomeWorld('telling')
-  home = await enrolAtHome(world, 'bakery', 'C3268102')
-  other = await enrolAtHome(world, 'brewery', 'C3268103')
+  ;({ world, home, other } = await startTwoAtHome('telling'))
 })
 afterAll(() => world.net.stop())
 
@@ -287,23 +284,12 @@ describe('A receipt of erasure', () => {
   })
 })
 
-type Reading = { consent: string; staple: Staple; requests: ReadRequestStatement[] }
-
-async function aReading(grant: Grant, of = home, signer: Signer = of.enterprise.signer): Promise<Reading> {
-  const { payload } = grant.body.statement
-  const rests = good<{ staple: Staple; header: { height: number; hash: string }; keyState: string }>(
-    await asEnterprise(world, of.enterprise, ownStapleContract, { params: { consent: payload.id } }),
-  )
-  const requests = signReadRequests(payload, grant.body.slices, rests, {
-    ...{ signer, network: world.net.network, now: world.net.clock.now(), random: world.random },
-  })
-  return { consent: payload.id, staple: rests.staple, requests: [...requests] }
-}
-const sendReading = (body: Reading, of = home) => asEnterprise(world, of.enterprise, ownReportContract, { body })
+const aReading = (grant: Grant, of = home, signer?: Signer) => anOwnReading(world, of, grant, signer)
+const sendReading = (body: OwnReading, of = home) => asEnterprise(world, of.enterprise, ownReportContract, { body })
 
 describe('An own copy is not read with', () => {
   let own: Grant
-  let reading: Reading
+  let reading: OwnReading
   beforeAll(async () => {
     own = await grantedBy(portal(world), { purpose: 'own_copy' })
     reading = await aReading(own)
@@ -313,7 +299,7 @@ describe('An own copy is not read with', () => {
     requests: reading.requests.map(({ payload }) => sign(world, { ...payload, ...more }, home.enterprise.signer)),
   })
 
-  it.each<[string, () => Reading | Promise<Reading>]>([
+  it.each<[string, () => OwnReading | Promise<OwnReading>]>([
     ['not_found', () => ({ ...reading, consent: '0192f0c1-7d1a-7000-8000-000000000001' })],
     ['slice_mismatch', () => ({ ...reading, requests: reading.requests.slice(1) })],
     ['slice_mismatch', () => ({ ...reading, requests: [...reading.requests, ...reading.requests.slice(1)] })],
