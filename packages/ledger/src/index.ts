@@ -17,7 +17,6 @@ export { charterHash } from './network/charter-hash.ts'
 export { genesisBytes, genesisHash } from './network/genesis-hash.ts'
 export {
   accessLogVerifier,
-  headerLogGroup,
   headerLogKey,
   headerLogRule,
   headerLogVerifiers,

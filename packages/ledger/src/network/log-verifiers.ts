@@ -36,7 +36,7 @@ export function headerLogRule(network: Network, height: number): CheckpointRule 
 }
 
 /** Group of the member that writes the header log at that height: its witnesses do not count there. */
-export function headerLogGroup(network: Network, height: number): string {
+function headerLogGroup(network: Network, height: number): string {
   const member = findMember(network, headerKeyAt(network, height).member)
   assert(member !== undefined, 'a descriptor names its header log’s members')
   return member.group
