@@ -24,3 +24,22 @@ export {
   type Row,
   type Table,
 } from './table/table.ts'
+export {
+  type CalibrationGroup,
+  type CharacteristicFigures,
+  type Comparison,
+  type GradeFigures,
+  type Interval,
+  type Leak,
+  type PerformanceFigures,
+  SAMPLE_KINDS,
+  type SampleKind,
+  type SampleReport,
+  type ScoreBand,
+  type Seasoning,
+  type SegmentFigures,
+  type StabilityFigures,
+  type StabilityLevel,
+  type ValidationReport,
+  type VintageFigures,
+} from './validation/validation-report.ts'
