@@ -1,3 +1,17 @@
+export type {
+  AssessedCharacteristic,
+  AssessedPd,
+  AssessedPrice,
+  AssessedReason,
+  AssessedStrength,
+  Assessment,
+  AssessmentResult,
+  DebtServiceCover,
+  FileDepth,
+  Lacking,
+  PriceLines,
+  WithoutDisputed,
+} from './assessment/assessment.ts'
 export type { CharacteristicPoints, Score } from './scorecard/score.ts'
 export type {
   AbsenceBin,
