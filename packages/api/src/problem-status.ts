@@ -105,4 +105,5 @@ export const PROBLEM_STATUS: { readonly [C in ProblemCode]: number } = {
   past_retention: 422,
   as_of_in_future: 422,
   fact_withdrawn: 409,
+  list_full: 409,
 }

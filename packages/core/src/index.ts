@@ -157,6 +157,7 @@ export {
   firstCheckpoint,
   type IndexAnswer,
   indexAnswer,
+  LIST_POSITIONS_MAX,
   type OpenedLeaf,
   openedLeaf,
   type ReadAnswer,

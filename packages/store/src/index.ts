@@ -160,6 +160,7 @@ export {
   lockClaim,
   type ProviderLink,
 } from './provider-links.ts'
+export { type ListSize, lockListSizes } from './provider-list-sizes.ts'
 export { type ListName, listsAt, type StoredList, writeLists } from './provider-lists.ts'
 export {
   countReads,

@@ -64,4 +64,6 @@ const WHY: { readonly [code: string]: string } = {
   past_retention: 'its time is over: such a record is no longer kept',
   as_of_in_future: 'the day of the fact has not come yet',
   fact_withdrawn: 'this row’s record was withdrawn and is not published again',
+  list_full:
+    'this customer’s list of this type is full (10,000 positions, with what was superseded in fourteen months): send this row less often, or later',
 }

@@ -67,7 +67,13 @@ export const READ_REFUSALS = [
 export type ReadRefusal = (typeof READ_REFUSALS)[number]
 
 /** Why a candidate record is not published. */
-export const PUBLISH_REFUSALS = ['type_not_permitted', 'past_retention', 'as_of_in_future', 'fact_withdrawn'] as const
+export const PUBLISH_REFUSALS = [
+  'type_not_permitted',
+  'past_retention',
+  'as_of_in_future',
+  'fact_withdrawn',
+  'list_full',
+] as const
 export type PublishRefusal = (typeof PUBLISH_REFUSALS)[number]
 
 export type Refusal = LedgerRefusal | ClaimRefusal | ReadRefusal | PublishRefusal

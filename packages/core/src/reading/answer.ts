@@ -15,11 +15,14 @@ import {
   uuid,
 } from '../statements/scalars.ts'
 
+/** Positions in the list of one subject and type: no answer shows more, so no provider publishes more. */
+export const LIST_POSITIONS_MAX = 10_000
+
 /** The list of one subject's and type's leaf positions, with its proof in the index; or the proof that there is none. */
 export const indexAnswer = z.strictObject({
   subject: subjectHandle,
   type: indexedType,
-  list: z.strictObject({ salt, positions: z.array(logIndex).min(1).max(10_000) }).nullable(),
+  list: z.strictObject({ salt, positions: z.array(logIndex).min(1).max(LIST_POSITIONS_MAX) }).nullable(),
   proof: mapProof,
 })
 export type IndexAnswer = z.infer<typeof indexAnswer>

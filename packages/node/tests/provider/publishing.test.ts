@@ -1,6 +1,7 @@
 import { providerStatusContract, withdrawRecordContract } from '@goodstanding/api'
-import { PUBLISH_REFUSALS } from '@goodstanding/core'
+import { LIST_POSITIONS_MAX, PUBLISH_REFUSALS } from '@goodstanding/core'
 import { leavesById } from '@goodstanding/store'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callNode } from '../test-call.ts'
 import { anEntry, aRow, closedTradeline, REGISTRATION, TRADELINE } from './candidate-rows.ts'
@@ -29,6 +30,19 @@ async function withdrawn(customer: string) {
   const { id } = await publishOne({ customer })
   await withdraw(id ?? '')
   return aRow({ customer, asOf: '2026-09-29' as never })
+}
+
+/** A row of a customer whose list was filled, by a year of daily exports, with what was superseded. */
+async function inFullList(customer: string) {
+  const { id } = await publishOne({ customer })
+  const [leaf] = await leavesById(bank().store.db, [id ?? ''])
+  const { db, schema } = bank().store
+  const table = sql.id(schema, 'provider_leaf')
+  await sql`
+    insert into ${table} (queue_id, id, subject, listed_under, type, issued, ended_by)
+    select (select least(min(queue_id), 0) from ${table}) - n, gen_random_uuid(), ${leaf?.head.subject}, 'tradeline', 'tradeline', 0, ${id}::uuid
+    from generate_series(1, ${LIST_POSITIONS_MAX - 2}::int) as n`.execute(db)
+  return { customer, rowKey: 'another' }
 }
 
 describe('A row', () => {
@@ -104,6 +118,7 @@ const CASES: readonly Case[] = [
     () => ({ customer: 'x', body: { ...closedTradeline('2020-10-01'), openedOn: '2015-01-01' } }),
   ],
   ['fact_withdrawn', 'that was withdrawn', 'northbank', () => withdrawn('x withdrawn')],
+  ['list_full', 'whose list has no room', 'northbank', () => inFullList('x full')],
   [
     'field_unknown',
     'with a field that the type has not',
@@ -147,6 +162,19 @@ describe('A row is refused, and nothing of it is stored', () => {
     const bad = aRow({ customer: 'y', body: { kind: 'x' } })
     const results = await publish(world, 'northbank', [bad, aRow({ customer: 'y' }), bad])
     expect(results.map(({ outcome }) => outcome)).toEqual(['refused', 'published', 'refused'])
+  })
+})
+
+describe('In a full list', () => {
+  it('no row is published, new or changed; what stands can be withdrawn, and other lists have room', async () => {
+    const another = await inFullList('full')
+    expect(await publishOne(another)).toMatchObject({ code: 'list_full', why: expect.stringContaining('10000') })
+    const changed = { customer: 'full', body: { ...TRADELINE, balance: { currency: 'USD', minor: 2 } } }
+    expect(await publishOne(changed)).toMatchObject({ outcome: 'refused', code: 'list_full' })
+    const { id, ...unchanged } = await publishOne({ customer: 'full' })
+    expect(unchanged.outcome).toBe('skipped')
+    expect((await publishOne({ ...another, customer: 'roomy' })).outcome).toBe('published')
+    expect((await withdraw(id ?? '')).status).toBe(200)
   })
 })
 

@@ -1,7 +1,9 @@
 import type { RowResult } from '@goodstanding/api'
+import { LIST_POSITIONS_MAX, type PublishRefusal } from '@goodstanding/core'
 import { equalBytes, toHex } from '@goodstanding/crypto'
 import type { ProviderRow } from '@goodstanding/store'
 import type { Candidate } from './judge-candidate.ts'
+import { ENDED_LISTED_MONTHS } from './leave-day.ts'
 
 /** A candidate with the keyed hashes by which it is found again. */
 export type LookedUp = {
@@ -22,12 +24,19 @@ export type RowDecisions = {
 
 /**
  * What becomes of each row, in their order, given what is known of them: the same fact again is skipped, another one
- * supersedes, and what was withdrawn is refused. A row that comes twice supersedes itself.
+ * supersedes, and what was withdrawn or finds its list full is refused. A row that comes twice supersedes itself.
  */
 export function decideRows(
   rows: readonly LookedUp[],
   known: ReadonlyMap<string, ProviderRow>,
-  newId: () => string,
+  {
+    newId,
+    hasRoom,
+  }: {
+    readonly newId: () => string
+    /** Takes the room that the row's record needs in its list, if there is any. */
+    readonly hasRoom: (row: LookedUp, record: 'new' | 'superseding') => boolean
+  },
 ): RowDecisions {
   const now = new Map(known)
   const publish: Publishing[] = []
@@ -35,12 +44,13 @@ export function decideRows(
     const name = toHex(row.rowHash)
     const earlier = now.get(name)
     const { line } = row.candidate
-    if (earlier !== undefined && earlier.record === null) return refuse(line)
+    if (earlier !== undefined && earlier.record === null) return refuse(line, 'fact_withdrawn', WITHDRAWN)
     if (earlier?.factDigest && equalBytes(earlier.factDigest, row.factDigest)) {
       return { ...NOTHING, line, outcome: 'skipped', id: earlier.record }
     }
-    const id = newId()
     const supersedes = earlier?.record ?? null
+    if (!hasRoom(row, supersedes === null ? 'new' : 'superseding')) return refuse(line, 'list_full', FULL)
+    const id = newId()
     publish.push({ ...row, id, supersedes })
     now.set(name, { rowHash: row.rowHash, record: id, factDigest: row.factDigest })
     return { ...NOTHING, line, outcome: supersedes === null ? 'published' : 'superseded', id }
@@ -56,7 +66,9 @@ export function decideRows(
 
 const NOTHING = { id: null, code: null, at: null, why: null } as const
 
-function refuse(line: number): RowResult {
-  const why = 'this row’s record was withdrawn and is not published again'
-  return { line, outcome: 'refused', id: null, code: 'fact_withdrawn', at: null, why }
+const WITHDRAWN = 'this row’s record was withdrawn and is not published again'
+const FULL = `this customer’s list of this type has no room among its ${LIST_POSITIONS_MAX} positions; ended ones leave after ${ENDED_LISTED_MONTHS} months`
+
+function refuse(line: number, code: PublishRefusal, why: string): RowResult {
+  return { line, outcome: 'refused', id: null, code, at: null, why }
 }

@@ -12,6 +12,7 @@ import {
 import type { NodeContext } from '../../node-context.ts'
 import { keyMonthOf } from './keys/retention-keys.ts'
 import { leaveDayOfEnded, leavesWithSuccessor, leavingDay } from './leave-day.ts'
+import { listRoom } from './list-room.ts'
 import { makeLeaf, type NewLeaf, unsealOpening } from './make-leaf.ts'
 import type { ProviderParts } from './provider-parts.ts'
 import { queueLeaves } from './queue-leaves.ts'
@@ -36,6 +37,9 @@ async function recordAnew(node: NodeContext, parts: ProviderParts, late: PlacedL
   const leavesOn = isWith ? late.leavesOn : leaveDayOfEnded(null, dateOf(made.issued))
   const endings = [{ id: late.head.id, endedBy: head.id, leavesOn }]
   await node.store.transaction(async (tx) => {
+    // In a full list the late record stays: the list that could not be answered would be worse.
+    const room = await listRoom(tx, [{ subject: head.subject, listedUnder: head.type }])
+    if (!room({ subject: head.subject, listedUnder: head.type }, 'superseding')) return
     // A row that a batch or a withdrawal has ended meanwhile is theirs.
     if (!(await renameRow(tx, late.head.id, head.id))) return
     await queueLeaves(tx, parts, [made])

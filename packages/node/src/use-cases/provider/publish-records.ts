@@ -16,6 +16,7 @@ import { decideRows, type LookedUp, type Publishing } from './decide-rows.ts'
 import { judgeCandidate } from './judge-candidate.ts'
 import { type KeysOfMonths, keyMonthOf } from './keys/retention-keys.ts'
 import { leaveDayOfEnded, leavesWithSuccessor } from './leave-day.ts'
+import { listRoom } from './list-room.ts'
 import { makeLeaf } from './make-leaf.ts'
 import { type ProviderParts, providerParts } from './provider-parts.ts'
 import { queueLeaves } from './queue-leaves.ts'
@@ -86,9 +87,14 @@ async function publishIn(
     tx,
     rows.map(({ rowHash }) => rowHash),
   )
+  const listOf = ({ candidate }: LookedUp) => ({ subject: subjectOf(candidate.customer), listedUnder: candidate.type })
+  const room = await listRoom(tx, rows.map(listOf))
   // After the locks: what supersedes is never issued before what it supersedes.
   const now = node.clock.now()
-  const { results, publish, inserted, changed } = decideRows(rows, known, () => uuidV7(now, node.random(10)))
+  const { results, publish, inserted, changed } = decideRows(rows, known, {
+    newId: () => uuidV7(now, node.random(10)),
+    hasRoom: (row, record) => room(listOf(row), record),
+  })
   const leaves = publish.map((one) => {
     const head = headOf(one, { provider: node.self.name, subject: subjectOf(one.candidate.customer), now })
     const leaf = { head, body: one.candidate.body, leavesOn: one.candidate.until }
