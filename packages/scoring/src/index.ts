@@ -12,6 +12,14 @@ export type {
   PriceLines,
   WithoutDisputed,
 } from './assessment/assessment.ts'
+export type { Characteristic, Family, Reading, Unit } from './characteristics/characteristic.ts'
+export {
+  CHARACTERISTICS,
+  characteristicNamed,
+  characteristicRow,
+  readCharacteristics,
+} from './characteristics/characteristics.ts'
+export type { AnswerState, CreditFile, FileAnswer } from './characteristics/credit-file.ts'
 export type { CharacteristicPoints, Score } from './scorecard/score.ts'
 export type {
   AbsenceBin,

@@ -57,7 +57,7 @@ function notCovered({ slices, network, report, registration }: VerificationConte
 }
 
 /** Jurisdictions of the registrations and of their predecessors' registers, and the countries that they lie in. */
-function placesOf(proven: readonly ProvenRegistration[]): ReadonlySet<string> {
+export function placesOf(proven: readonly ProvenRegistration[]): ReadonlySet<string> {
   const registered = proven.flatMap(({ body }) => [
     body.jurisdiction,
     ...body.predecessors.flatMap(({ registry }) => findRegister(registry)?.jurisdictions ?? []),
