@@ -16,7 +16,8 @@ export const reportOutcome = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('silent'),
     at: instantText,
-    reason: z.enum(['timeout', 'unreachable', 'invalid_answer']),
+    /** `too_large`: an answer came, and is larger than a node takes or than the report has room for. */
+    reason: z.enum(['timeout', 'unreachable', 'invalid_answer', 'too_large']),
   }),
 ])
 export type ReportOutcome = z.infer<typeof reportOutcome>

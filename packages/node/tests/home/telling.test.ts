@@ -381,7 +381,7 @@ describe('An own copy', () => {
   it.each<[string, string, () => Promise<unknown>]>([
     ['timeout', 'late', () => Promise.reject(new PeerUnavailable('northbank', 'timeout'))],
     ['invalid_answer', 'unreadable', () => Promise.reject(new PeerUnavailable('northbank', 'answer_form'))],
-    ['invalid_answer', 'too large', () => Promise.reject(new PeerUnavailable('northbank', 'too_large'))],
+    ['too_large', 'too large', () => Promise.reject(new PeerUnavailable('northbank', 'too_large'))],
   ])('says %s of an answer that is %s', async (reason, _, answer) => {
     const report = await read(withPeers(portal(world), { 'northbank read': answer }))
     expect(outcomes(report)).toMatchObject({ northbank: { kind: 'silent', reason }, registry: { kind: 'answered' } })

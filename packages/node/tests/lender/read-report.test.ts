@@ -105,12 +105,18 @@ describe('What a provider sends back counts only as far as it has signed it', ()
       },
     ],
     ['what its contract does not allow', () => Promise.reject(new PeerUnavailable('southbank', 'answer_form'))],
-    ['more than a node takes', () => Promise.reject(new PeerUnavailable('southbank', 'too_large'))],
   ])('%s is no answer, and holds nobody up', async (_, bend) => {
     const { overview, file } = await readWith(bend)
     expect(viewOf(overview, 'southbank')).toEqual({ provider: 'southbank', outcome: 'silent', code: 'invalid_answer' })
     expect(viewOf(overview, 'northbank')).toMatchObject({ outcome: 'answered', code: null })
     expect(overview.overall).toBe('verified_with_remarks')
+    expect(verified(world, file).overall).toBe('verified_with_remarks')
+  })
+
+  it('an answer that is larger than a node takes is named as such, and the others stand', async () => {
+    const { overview, file } = await readWith(() => Promise.reject(new PeerUnavailable('southbank', 'too_large')))
+    expect(viewOf(overview, 'southbank')).toEqual({ provider: 'southbank', outcome: 'silent', code: 'too_large' })
+    expect(viewOf(overview, 'northbank')).toMatchObject({ outcome: 'answered', code: null })
     expect(verified(world, file).overall).toBe('verified_with_remarks')
   })
 

@@ -1,5 +1,6 @@
 import type { ReportAnswer } from '@goodstanding/core'
 import { instantOfMs } from '@goodstanding/core'
+import { utf8 } from '@goodstanding/crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { NOW, type TestWorld, testWorld } from '../testing/test-report.ts'
 import { verifyReport } from '../verify-report.ts'
@@ -49,6 +50,34 @@ describe('a report', () => {
   it('with a silent provider is verified with a remark', () => {
     const answers = honest.answers.map((one) => (one.provider === 'northbank' ? silent(one) : one))
     expect(verify({ ...honest, answers }).overall).toBe('verified_with_remarks')
+  })
+
+  it('that a verifier would not read for its size keeps all answers but the largest, whose provider it names', () => {
+    const whole = assembleReport(honest)
+    const sizeOf = (value: unknown) => utf8(JSON.stringify(value)).length + 1
+    expect(assembleReport(honest, sizeOf(whole))).toEqual(whole)
+    const bySize = honest.answers
+      .toSorted((a, b) => sizeOf(b.outcome) - sizeOf(a.outcome))
+      .map(({ provider }) => provider)
+    const outcomesOf = (sizeMax: number) => {
+      const report = assembleReport(honest, sizeMax)
+      expect(sizeOf(report)).toBeLessThanOrEqual(sizeMax)
+      return new Map(report.answers.map(({ provider, outcome }) => [provider, outcome]))
+    }
+    const fitting = outcomesOf(sizeOf(whole) - 1)
+    const [largest = '', ...others] = bySize
+    expect(fitting.get(largest)).toMatchObject({ kind: 'silent', reason: 'too_large' })
+    expect(others.map((provider) => fitting.get(provider)?.kind)).toEqual(others.map(() => 'answered'))
+
+    const answers = honest.answers.map((one) => (one.provider === largest ? silent(one) : one))
+    const second = assembleReport({ ...honest, answers }, sizeOf(assembleReport({ ...honest, answers })) - 1)
+    expect(second.answers.map(({ outcome }) => outcome.kind === 'silent' && outcome.reason).toSorted()).toEqual(
+      [...others.slice(1).map(() => false), 'timeout', 'too_large'].toSorted(),
+    )
+    const { overall } = verifyReport(assembleReport(honest, sizeOf(whole) - 1), {
+      ...{ trusted: [world.network.genesisHash], now: NOW },
+    })
+    expect(overall).toBe('verified_with_remarks')
   })
 
   it.each([

@@ -37,7 +37,7 @@ type Silence = Extract<ReportOutcome, { readonly kind: 'silent' }>['reason']
 /** Why no usable answer came. A problem is signed by nobody: it is no refusal. */
 function silenceOf(error: unknown): Silence {
   if (error instanceof PeerUnavailable) {
-    if (error.failure === 'timeout') return 'timeout'
+    if (error.failure === 'timeout' || error.failure === 'too_large') return error.failure
     return error.failure === 'no_answer' ? 'unreachable' : 'invalid_answer'
   }
   if (error instanceof PeerProblem) return isPassing(error.problem.status) ? 'unreachable' : 'invalid_answer'
