@@ -12,6 +12,15 @@ export type {
   PriceLines,
   WithoutDisputed,
 } from './assessment/assessment.ts'
+export { BINNING_RULES, type BinningRules } from './binning/binning-rules.ts'
+export { absenceEffect, type CategorySteps, type Challenger, type NumberSteps } from './challenger/challenger.ts'
+export { challengerEffects, challengerPd, challengerScores } from './challenger/challenger-scores.ts'
+export {
+  CHALLENGER_DEFAULTS,
+  type ChallengerInput,
+  type ChallengerOptions,
+  trainChallenger,
+} from './challenger/train-challenger.ts'
 export type { Characteristic, Family, Reading, Unit } from './characteristics/characteristic.ts'
 export {
   CHARACTERISTICS,
@@ -20,7 +29,34 @@ export {
   readCharacteristics,
 } from './characteristics/characteristics.ts'
 export type { AnswerState, CreditFile, FileAnswer } from './characteristics/credit-file.ts'
+export {
+  comparePrices,
+  type LoanPrice,
+  PRICE_LINES,
+  type PriceComparison,
+  type PriceFault,
+  type PriceLine,
+  priceLoan,
+} from './price/price-loan.ts'
+export {
+  type CapitalStep,
+  checkPricingTerms,
+  type PricingTerms,
+  type PricingTermsFault,
+  parsePricingTerms,
+} from './price/pricing-terms.ts'
+export { reasonsOf, strengthsOf } from './reasons/reasons.ts'
+export { type BetterBin, type Unknown, unknownsOf, type WhatIf, whatIf } from './reasons/what-if.ts'
+export { DEFAULT_GRADES } from './scorecard/default-grades.ts'
+export { basePointsAt, POINTS_PER_LOG_ODDS, pointsOf, weightOf } from './scorecard/points.ts'
+export {
+  type PreparedCharacteristic,
+  type PreparedScorecard,
+  prepareScorecard,
+} from './scorecard/prepare-scorecard.ts'
 export type { CharacteristicPoints, Score } from './scorecard/score.ts'
+export { scoreRow } from './scorecard/score-row.ts'
+export { REASONS_MAX, scoreTable, type TableScores } from './scorecard/score-table.ts'
 export type {
   AbsenceBin,
   BinFigures,
@@ -28,6 +64,7 @@ export type {
   CategoryBin,
   CoverageRule,
   Direction,
+  DroppedInput,
   Grade,
   NumberBin,
   Scorecard,
@@ -35,6 +72,8 @@ export type {
   TrainingNote,
 } from './scorecard/scorecard.ts'
 export { SCALE } from './scorecard/scorecard.ts'
+export { slotsOfColumn } from './scorecard/slots.ts'
+export { rowOf } from './table/row-of.ts'
 export {
   ABSENCES,
   type Absence,
@@ -46,6 +85,14 @@ export {
   type Row,
   type Table,
 } from './table/table.ts'
+export { takeRows } from './table/take-rows.ts'
+export { withPoints } from './training/bin-input.ts'
+export { fitLogistic, type LogisticFault, type LogisticFit, type LogisticOptions } from './training/fit-logistic.ts'
+export { isNeverAnInput, NEVER_AN_INPUT, type NeverReason } from './training/never-an-input.ts'
+export { trainScorecard } from './training/train-scorecard.ts'
+export type { TrainingFault, TrainingInput, TrainingOptions } from './training/training-options.ts'
+export { woeColumn } from './training/woe-column.ts'
+export { areaUnderCurve, compareAreas } from './validation/area-under-curve.ts'
 export {
   type CalibrationGroup,
   type CharacteristicFigures,

@@ -4,7 +4,7 @@ import type { Absence } from '../table/table.ts'
 export type CharacteristicPoints = {
   readonly name: string
   readonly points: number
-  /** Points that its best bin would have brought beyond these. */
+  /** Points that its best bin would have brought beyond these; 0 where the value is not known or "other": that costs nothing. */
   readonly lost: number
   /** Index into the characteristic's bins, or the kind of absence, or `other`. */
   readonly bin: number | Absence | 'other'

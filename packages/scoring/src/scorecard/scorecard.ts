@@ -29,6 +29,8 @@ type CharacteristicBase = {
   readonly absences: readonly AbsenceBin[]
   /** The most points of any bin that a value can reach. */
   readonly bestPoints: number
+  /** What is said where it cost points; its name where nothing is given. */
+  readonly reason?: string
 }
 
 /** One input of a scorecard with its bins, in ascending order of value (numbers) or of points (categories). */
@@ -65,6 +67,15 @@ export type Calibration =
 /** Ten grades, best first, by the PD up to which they reach. */
 export type Grade = { readonly grade: string; readonly pdUpTo: number }
 
+/**
+ * A candidate that is no characteristic of the scorecard: `too_few_rows` for two bins, `no_difference` between its bins
+ * in its direction, `wrong_sign` beside the others, `no_points` once rounded.
+ */
+export type DroppedInput = {
+  readonly name: string
+  readonly why: 'too_few_rows' | 'no_difference' | 'wrong_sign' | 'no_points'
+}
+
 /** What a scorecard was made from; hashes are SHA-256 in lower-case hex. */
 export type TrainingNote = {
   readonly rows: number
@@ -75,6 +86,8 @@ export type TrainingNote = {
   readonly dataHash: string | null
   /** What counts as bad, in words, and over how long. */
   readonly outcome: string
+  /** Candidates that training left out, in the order in which it did. */
+  readonly dropped?: readonly DroppedInput[]
   /** True where the rows were made by a generator: a scorecard to show the way of working, not to lend by. */
   readonly generated: boolean
 }
