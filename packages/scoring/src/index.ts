@@ -1,7 +1,9 @@
+export { type AssessmentFault, type AssessmentInput, assess } from './assessment/assess.ts'
 export type {
   AssessedCharacteristic,
   AssessedPd,
   AssessedPrice,
+  AssessedRate,
   AssessedReason,
   AssessedStrength,
   Assessment,
@@ -9,10 +11,14 @@ export type {
   DebtServiceCover,
   FileDepth,
   Lacking,
-  PriceLines,
   WithoutDisputed,
 } from './assessment/assessment.ts'
+export { type AssessmentFormFault, parseAssessment } from './assessment/parse-assessment.ts'
 export { BINNING_RULES, type BinningRules } from './binning/binning-rules.ts'
+export { type Calibrated, type CalibrationTrial, calibrate, pdsOf, type ScoredRows } from './calibration/calibrate.ts'
+export { fitIsotonic } from './calibration/fit-isotonic.ts'
+export { fitPlatt } from './calibration/fit-platt.ts'
+export { gradeOf, type PdInterval, pdOf } from './calibration/pd-of.ts'
 export { absenceEffect, type CategorySteps, type Challenger, type NumberSteps } from './challenger/challenger.ts'
 export { challengerEffects, challengerPd, challengerScores } from './challenger/challenger-scores.ts'
 export {
@@ -22,6 +28,8 @@ export {
   trainChallenger,
 } from './challenger/train-challenger.ts'
 export type { Characteristic, Family, Reading, Unit } from './characteristics/characteristic.ts'
+export { characteristicTable } from './characteristics/characteristic-table.ts'
+export { type CharacteristicWords, characteristicWords } from './characteristics/characteristic-words.ts'
 export {
   CHARACTERISTICS,
   characteristicNamed,
@@ -48,6 +56,7 @@ export {
 export { reasonsOf, strengthsOf } from './reasons/reasons.ts'
 export { type BetterBin, type Unknown, unknownsOf, type WhatIf, whatIf } from './reasons/what-if.ts'
 export { DEFAULT_GRADES } from './scorecard/default-grades.ts'
+export { parseScorecard, type ScorecardFault } from './scorecard/parse-scorecard.ts'
 export { basePointsAt, POINTS_PER_LOG_ODDS, pointsOf, weightOf } from './scorecard/points.ts'
 export {
   type PreparedCharacteristic,

@@ -1,4 +1,6 @@
 import type { CalendarDate, RecordType } from '@goodstanding/core'
+import type { PriceLine } from '../price/price-loan.ts'
+import type { PricingTerms } from '../price/pricing-terms.ts'
 import type { Absence } from '../table/table.ts'
 
 /**
@@ -37,12 +39,13 @@ export type AssessedCharacteristic = {
   readonly records: readonly string[]
 }
 
-/** A characteristic that cost points, worst first; its name is its reason code. */
+/** A characteristic that cost points, worst first. */
 export type AssessedReason = {
   readonly characteristic: string
+  /** The scorecard's words for it; the characteristic's name where it has none. */
   readonly code: string
   readonly lost: number
-  /** What the next better bin would bring: its index, and the points gained; null where the best is reached. */
+  /** The next better bin and the points that it would bring; null where no number can be better (not applicable). */
   readonly better: { readonly bin: number; readonly gained: number } | null
   readonly records: readonly string[]
 }
@@ -71,27 +74,21 @@ export type DebtServiceCover = {
   readonly records: readonly string[]
 }
 
-/** Lines of a price as yearly rates in parts per million; they add up to `ratePpm`. */
-export type PriceLines = {
+/** A price as yearly rates in parts per million, each rounded by itself; the lines in the order in which they are shown. */
+export type AssessedRate = {
   readonly pdPpm: number
-  readonly fundingPpm: number
-  readonly expectedLossPpm: number
-  readonly operatingPpm: number
-  readonly capitalPpm: number
-  readonly marginPpm: number
+  readonly lines: readonly { readonly line: PriceLine; readonly ppm: number }[]
+  /** The rate at which the lender earns its hurdle and nothing more: all lines but the margin. */
+  readonly breakEvenPpm: number
   readonly ratePpm: number
 }
 
 /** The same loan priced with this record and without it, as of an enterprise of which nothing is known. */
 export type AssessedPrice = {
-  readonly terms: {
-    readonly currency: string
-    readonly amountMinor: number
-    readonly maturityMonths: number
-    readonly lgdPpm: number
-  }
-  readonly withRecord: PriceLines
-  readonly withoutRecord: PriceLines
+  /** The lender's terms as it gave them, so that the price can be computed again. */
+  readonly terms: PricingTerms
+  readonly withRecord: AssessedRate
+  readonly withoutRecord: AssessedRate
 }
 
 /** How deep the file is. */
@@ -106,8 +103,8 @@ export type FileDepth = {
 }
 
 /**
- * What one scorecard says about one report: the lender's own file, its figures and no bodies. Plain JSON of integers, texts
- * and null, so that it has one canonical form and comes out the same wherever it is computed.
+ * What one scorecard says about one report: the lender's own file, its figures and no bodies. Plain JSON whose computed
+ * numbers are all integers, so that it has one canonical form and comes out the same wherever it is computed.
  */
 export type Assessment = {
   readonly v: 1

@@ -1,6 +1,9 @@
 import { addMonths, type CalendarDate, type RecordType } from '@goodstanding/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ABSENCES } from '../table/table.ts'
+import { characteristicTable } from './characteristic-table.ts'
+import { characteristicWords } from './characteristic-words.ts'
 import { CHARACTERISTICS, readCharacteristics } from './characteristics.ts'
 import type { AnswerState, CreditFile } from './credit-file.ts'
 import { AS_OF, aFact, aFile, usd } from './testing/a-file.ts'
@@ -146,6 +149,25 @@ describe('characteristics of a file', () => {
     const tried = new Set(CASES.map(([name]) => name))
     const left = CHARACTERISTICS.map(({ name }) => name).filter((name) => !tried.has(name))
     expect(left).toEqual(['days_beyond_terms_24m'])
+  })
+
+  it('have words of their own, for what they are and for what they cost', () => {
+    const words = CHARACTERISTICS.map(({ name }) => ({ name, ...characteristicWords(name) }))
+    expect(new Set(words.flatMap(({ title, reason }) => [title, reason])).size).toBe(2 * CHARACTERISTICS.length)
+    for (const { name } of words) expect(characteristicWords(name).reason, name).not.toBe(name.replaceAll('_', ' '))
+  })
+
+  it('make a table to train on, a row for each file', () => {
+    const files = CASES.map(([, , file]) => readCharacteristics(file, AS_OF))
+    const { rows, columns } = characteristicTable(files)
+    expect(rows).toBe(CASES.length)
+    for (const [at, [name, value]] of CASES.entries()) {
+      const column = columns.get(name)
+      if (column === undefined) throw new Error(name)
+      const absent = ABSENCES[(column.absence?.[at] ?? 0) - 1]
+      const told = column.kind === 'number' ? column.values[at] : column.labels[column.codes[at] ?? -1]
+      expect(absent ?? told, name).toBe(value)
+    }
   })
 
   it('have integers or codes as values, and name records of the file', () => {
