@@ -81,6 +81,7 @@ describe('Training', () => {
     ['training_no_bads', table, new Uint8Array(table.rows), LOAN_INPUTS],
     ['training_no_goods', table, new Uint8Array(table.rows).fill(1), LOAN_INPUTS],
     ['training_no_inputs', table, outcomes, []],
+    ['training_input_name', table, outcomes, only('days late')],
     ['training_input_twice', table, outcomes, [...LOAN_INPUTS, ...LOAN_INPUTS]],
     ['training_input_never', place, Uint8Array.of(0, 1), only('State')],
     ['training_column_missing', table, outcomes, only('turnover')],

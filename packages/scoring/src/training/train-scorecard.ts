@@ -7,7 +7,7 @@ import type { Outcomes, Table } from '../table/table.ts'
 import { binInput, withPoints } from './bin-input.ts'
 import { eliminateBackward } from './eliminate-backward.ts'
 import { isNeverAnInput } from './never-an-input.ts'
-import type { TrainingFault, TrainingInput, TrainingOptions } from './training-options.ts'
+import { INPUT_NAME, type TrainingFault, type TrainingInput, type TrainingOptions } from './training-options.ts'
 import { woeColumn } from './woe-column.ts'
 
 const L2 = 1
@@ -50,6 +50,7 @@ function faultOf(
   const names = new Set<string>()
   for (const { name, direction } of inputs) {
     const column = table.columns.get(name)
+    if (!INPUT_NAME.test(name)) return fail('training_input_name', name)
     if (isNeverAnInput(name) !== null) return fail('training_input_never', name)
     if (names.has(name)) return fail('training_input_twice', name)
     if (column === undefined) return fail('training_column_missing', name)

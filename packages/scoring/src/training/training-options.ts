@@ -1,6 +1,9 @@
 import type { BinningRules } from '../binning/binning-rules.ts'
 import type { CoverageRule, Direction, Scorecard } from '../scorecard/scorecard.ts'
 
+/** Names that need no quoting in SQL, PMML or a reason code. */
+export const INPUT_NAME: RegExp = /^[A-Za-z][A-Za-z0-9_]{0,63}$/
+
 /** A column that may become a characteristic. */
 export type TrainingInput = {
   readonly name: string
@@ -32,6 +35,7 @@ export type TrainingFault =
   | 'training_no_bads'
   | 'training_no_goods'
   | 'training_no_inputs'
+  | 'training_input_name'
   | 'training_input_twice'
   | 'training_input_never'
   | 'training_column_missing'
