@@ -37,6 +37,15 @@ export {
   readCharacteristics,
 } from './characteristics/characteristics.ts'
 export type { AnswerState, CreditFile, FileAnswer } from './characteristics/credit-file.ts'
+export { type Drift, driftOf } from './drift/drift-of.ts'
+export {
+  type BinCounts,
+  populationStability,
+  STABILITY_LIMITS,
+  stabilityLevel,
+} from './drift/population-stability.ts'
+export { findLeaks, LEAK_LIMITS, type LeakOptions, openLeaks } from './leaks/find-leaks.ts'
+export { type SingleInput, weighInput } from './leaks/single-input.ts'
 export {
   comparePrices,
   type LoanPrice,
@@ -99,9 +108,19 @@ export { withPoints } from './training/bin-input.ts'
 export { fitLogistic, type LogisticFault, type LogisticFit, type LogisticOptions } from './training/fit-logistic.ts'
 export { isNeverAnInput, NEVER_AN_INPUT, type NeverReason } from './training/never-an-input.ts'
 export { trainScorecard } from './training/train-scorecard.ts'
-export type { TrainingFault, TrainingInput, TrainingOptions } from './training/training-options.ts'
+export {
+  INPUT_NAME,
+  type TrainingFault,
+  type TrainingInput,
+  type TrainingOptions,
+} from './training/training-options.ts'
 export { woeColumn } from './training/woe-column.ts'
+export { type AltmanRatios, altmanZDoublePrime } from './validation/altman.ts'
 export { areaUnderCurve, compareAreas } from './validation/area-under-curve.ts'
+export { brierScore, calibrationCurve, calibrationError } from './validation/calibration-figures.ts'
+export { type JudgedRows, performanceOf } from './validation/performance.ts'
+export { judge, type OtherModel, type ValidationSample } from './validation/sample-report.ts'
+export { keptFigures, type ValidationOptions, validateScorecard } from './validation/validate-scorecard.ts'
 export {
   type CalibrationGroup,
   type CharacteristicFigures,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_GRADES } from '../scorecard/default-grades.ts'
 import type { Calibration, Scorecard } from '../scorecard/scorecard.ts'
+import { drawsOf } from '../validation/testing/made-up-rows.ts'
 import { calibrate, pdsOf, type ScoredRows } from './calibrate.ts'
 import { fitIsotonic } from './fit-isotonic.ts'
 import { fitPlatt } from './fit-platt.ts'
@@ -27,11 +28,7 @@ const withCalibration = (calibration: Calibration): Scorecard => ({ ...SCORECARD
 
 /** Rows whose ln(odds of bad) is `intercept + slope · score`. */
 function drawn(seed: number, rows: number, intercept: number, slope: number): ScoredRows {
-  let state = seed
-  const draw = () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
+  const draw = drawsOf(seed)
   const points = new Int32Array(rows)
   const outcomes = new Uint8Array(rows)
   for (let row = 0; row < rows; row++) {

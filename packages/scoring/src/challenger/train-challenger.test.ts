@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CategoryColumn, NumberColumn, Outcomes, Table } from '../table/table.ts'
+import { madeUpRows, SECTORS } from '../validation/testing/made-up-rows.ts'
 import { challengerEffects, challengerPd, challengerScores } from './challenger-scores.ts'
 import { type ChallengerInput, trainChallenger } from './train-challenger.ts'
 
@@ -10,42 +10,8 @@ const INPUTS: readonly ChallengerInput[] = [
   { name: 'debt', direction: 'higher_is_riskier' },
   { name: 'sector', direction: 'none' },
 ]
-const LABELS = ['build', 'farm', 'shop']
-
-/** Rows of a known law: risk falls with age, rises with debt, and is higher in building. Every seventh debt is missing. */
-function world(seed: number, rows = 4_000): { table: Table; outcomes: Outcomes } {
-  let state = seed
-  const draw = () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-  const [age, debt] = [new Float64Array(rows), new Float64Array(rows)]
-  const [codes, absence, outcomes] = [new Int32Array(rows), new Uint8Array(rows), new Uint8Array(rows)]
-  for (let row = 0; row < rows; row++) {
-    const [a, d, code] = [draw() * 30, draw(), Math.floor(draw() * 3)]
-    const logOdds = -1 - 0.08 * a + 2 * d + (code === 0 ? 0.8 : 0)
-    age[row] = a
-    codes[row] = code
-    absence[row] = row % 7 === 0 ? 1 : 0
-    debt[row] = row % 7 === 0 ? Number.NaN : d
-    outcomes[row] = draw() < challengerPd(logOdds) ? 1 : 0
-  }
-  const numbers = (values: Float64Array, absent: Uint8Array | null): NumberColumn => ({
-    kind: 'number',
-    values,
-    absence: absent,
-  })
-  const sector: CategoryColumn = { kind: 'category', codes, labels: LABELS, absence: null }
-  const columns = new Map([
-    ['age', numbers(age, null)],
-    ['debt', numbers(debt, absence)],
-    ['sector', sector],
-  ] as const)
-  return { table: { rows, columns }, outcomes }
-}
-
 function trained(seed: number) {
-  const { table, outcomes } = world(seed)
+  const { table, outcomes } = madeUpRows(seed)
   const result = trainChallenger(table, outcomes, { name: 'trial', inputs: INPUTS, training: TRAINING, rounds: 120 })
   if (!result.ok) throw new Error(result.fault)
   return { table, outcomes, challenger: result.value }
@@ -79,7 +45,7 @@ describe('A challenger', () => {
       const cells = {
         age: age.values[row] ?? 0,
         debt: debt.absence?.[row] === 1 ? { absent: 'missing' as const } : (debt.values[row] ?? 0),
-        sector: LABELS[sector.codes[row] ?? 0] ?? '',
+        sector: SECTORS[sector.codes[row] ?? 0] ?? '',
       }
       const effects = challengerEffects(challenger, cells)
       expect(effects.reduce((sum, { effect }) => sum + effect, challenger.intercept)).toBe(scores[row])
@@ -110,7 +76,7 @@ describe('A challenger', () => {
     ['training_no_bads', INPUTS, 0],
     ['training_no_goods', INPUTS, 1],
   ] as const)('refuses with %s', (fault, inputs, share) => {
-    const { table, outcomes } = world(3, 400)
+    const { table, outcomes } = madeUpRows(3, 400)
     const drawn = outcomes.map((outcome) => (share === 0.5 ? outcome : share))
     expect(trainChallenger(table, drawn, { name: 'trial', inputs, training: TRAINING })).toMatchObject({
       ok: false,
