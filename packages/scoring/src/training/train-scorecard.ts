@@ -26,18 +26,45 @@ export function trainScorecard(
   const fault = faultOf(table, outcomes.length, bads, options.inputs)
   if (fault !== null) return fault
   const { candidates, dropped } = binInputs(table, outcomes, options)
-  const columns = candidates.map((candidate) => woeColumn(candidate, table.columns.get(candidate.name), table.rows))
-  const fit = eliminateBackward(columns, outcomes, options.l2 ?? L2)
+  const weighed = candidates.map((candidate) => ({
+    candidate,
+    column: woeColumn(candidate, table.columns.get(candidate.name), table.rows),
+  }))
+  const fit = fitTelling(weighed, outcomes, options.l2 ?? L2)
   if (fit === null) return fail('training_nothing_learnt')
-  const kept = fit.kept.map((at, i) => withPoints(need(candidates[at]), fit.coefficients[i] ?? 0))
-  const telling = kept.filter(hasPoints)
-  if (telling.length === 0) return fail('training_nothing_learnt')
-  const left: readonly DroppedInput[] = [
-    ...dropped,
-    ...fit.dropped.map((at) => ({ name: need(candidates[at]).name, why: 'wrong_sign' as const })),
-    ...kept.filter((each) => !hasPoints(each)).map(({ name }) => ({ name, why: 'no_points' as const })),
-  ]
-  return ok(scorecardOf(telling, fit.intercept, left, { rows: table.rows, bads }, options))
+  return ok(scorecardOf(fit, [...dropped, ...fit.dropped], { rows: table.rows, bads }, options))
+}
+
+type Weighed = { readonly candidate: ScorecardCharacteristic; readonly column: Float64Array }
+type Telling = {
+  readonly intercept: number
+  readonly characteristics: readonly ScorecardCharacteristic[]
+  readonly dropped: readonly DroppedInput[]
+}
+
+/** Fits with the right signs; whom rounding leaves without a point is dropped too, and the others fitted again. */
+function fitTelling(weighed: readonly Weighed[], outcomes: Outcomes, l2: number): Telling | null {
+  const columns = weighed.map(({ column }) => column)
+  const fit = eliminateBackward(columns, outcomes, l2)
+  if (fit === null) return null
+  const wrong = fit.dropped.flatMap((at) => droppedAs('wrong_sign', weighed[at]?.candidate))
+  const kept = fit.kept.flatMap((at, i) => {
+    const input = weighed[at]
+    return input === undefined ? [] : { ...input, pointed: withPoints(input.candidate, fit.coefficients[i] ?? 0) }
+  })
+  const telling = kept.filter(({ pointed }) => hasPoints(pointed))
+  if (telling.length === kept.length) {
+    return { intercept: fit.intercept, characteristics: kept.map(({ pointed }) => pointed), dropped: wrong }
+  }
+  const silent = kept.filter(({ pointed }) => !hasPoints(pointed))
+  const again = fitTelling(telling, outcomes, l2)
+  if (again === null) return null
+  const pointless = silent.flatMap(({ candidate }) => droppedAs('no_points', candidate))
+  return { ...again, dropped: [...wrong, ...pointless, ...again.dropped] }
+}
+
+function droppedAs(why: DroppedInput['why'], candidate: ScorecardCharacteristic | undefined): readonly DroppedInput[] {
+  return candidate === undefined ? [] : [{ name: candidate.name, why }]
 }
 
 function faultOf(
@@ -80,8 +107,7 @@ function hasPoints({ bins, absences }: ScorecardCharacteristic): boolean {
 }
 
 function scorecardOf(
-  characteristics: readonly ScorecardCharacteristic[],
-  intercept: number,
+  { characteristics, intercept }: Telling,
   dropped: readonly DroppedInput[],
   { rows, bads }: { readonly rows: number; readonly bads: number },
   options: TrainingOptions,
