@@ -5,6 +5,25 @@ export { entryOfLeaf } from './answer/open-leaf.ts'
 export { assembleReport, type ReportParts } from './assemble/assemble-report.ts'
 export { type LiveView, liveViews } from './assemble/live-views.ts'
 export { outcomeOfRead, type ReadReply } from './assemble/outcome-of-read.ts'
+export {
+  assessReport,
+  type ReportAssessing,
+  type ReportAssessmentFault,
+  reportHash,
+} from './assessment/assess-report.ts'
+export { creditFileOf } from './assessment/credit-file-of.ts'
+export {
+  type AssessmentCheck,
+  type AssessmentCheckFault,
+  recheckAssessment,
+} from './assessment/recheck-assessment.ts'
+export {
+  type ReadScorecard,
+  readScorecardText,
+  type ScorecardFileFault,
+  scorecardHash,
+  signScorecard,
+} from './assessment/scorecard-file.ts'
 export { type OpenedCheckpoint, openAccessCheckpoint, openRecordCheckpoint } from './checkpoints.ts'
 export {
   ANSWER_CLAIMS,
