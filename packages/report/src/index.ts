@@ -42,3 +42,4 @@ export { type Overall, type Verification, type VerifyOptions, verifyReport } fro
 export { claimWords } from './words/claim-words.ts'
 export { findingWords } from './words/finding-words.ts'
 export { overallWords } from './words/overall-words.ts'
+export { reportFaultWords } from './words/report-fault-words.ts'

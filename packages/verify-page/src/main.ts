@@ -1,16 +1,10 @@
 import { networkTime } from '@goodstanding/core'
-import { parseReport, REPORT_SIZE_MAX, type ReportFault, verifyReport } from '@goodstanding/report'
+import { parseReport, REPORT_SIZE_MAX, reportFaultWords, verifyReport } from '@goodstanding/report'
 import { claimsView } from './claims-view.ts'
 import { element } from './element.ts'
 import { factsView } from './facts-view.ts'
 import { type TrustedNetwork, trustedNetworks } from './trusted-networks.ts'
 import { verdictView } from './verdict-view.ts'
-
-const FAULTS: { readonly [F in ReportFault]: string } = {
-  report_too_large: 'The file is larger than a report can be.',
-  report_not_json: 'The file is not JSON, or not in the strict form that reports have.',
-  report_form: 'The file is JSON, but not a report of this version.',
-}
 
 const trusted = trustedNetworks(document)
 showNetworks(trusted)
@@ -65,9 +59,9 @@ async function textOf(file: File): Promise<string | null> {
 }
 
 function resultOf(text: string | null, name: string): readonly HTMLElement[] {
-  if (text === null) return [notAReport(name, FAULTS.report_too_large, undefined)]
+  if (text === null) return [notAReport(name, reportFaultWords('report_too_large'))]
   const report = parseReport(text)
-  if (!report.ok) return [notAReport(name, FAULTS[report.fault], report.at)]
+  if (!report.ok) return [notAReport(name, reportFaultWords(report.fault, report.at))]
   const [network] = report.value.network
   const now = networkTime(network ?? { testClock: null }, Date.now())
   const verification = verifyReport(report.value, { trusted: trusted.map(({ genesisHash }) => genesisHash), now })
@@ -79,12 +73,12 @@ function resultOf(text: string | null, name: string): readonly HTMLElement[] {
   ]
 }
 
-function notAReport(name: string, why: string, at: string | undefined): HTMLElement {
+function notAReport(name: string, why: string): HTMLElement {
   return element(
     'div',
     { class: 'verdict not_verified', role: 'alert', 'data-overall': 'not_a_report' },
     element('h2', { tabindex: '-1', id: 'verdict' }, 'Not a report'),
-    element('p', {}, `${name}: ${why}${at === undefined || at === '' ? '' : ` (at ${at})`}`),
+    element('p', {}, `${name}: ${why}.`),
   )
 }
 

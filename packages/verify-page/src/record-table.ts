@@ -2,14 +2,14 @@ import { parseDate, type RecordType } from '@goodstanding/core'
 import type { Fact } from '@goodstanding/report'
 import { element } from './element.ts'
 import { COLUMNS, TYPE_TITLES } from './record-columns.ts'
-import { isFigure, valueText, wordsOf } from './value-text.ts'
+import { fieldText, isFigure, wordsOf } from './value-text.ts'
 
 /** Records of one type: the main fields as a table, all of them below it. */
 export function recordTable(type: RecordType, facts: readonly Fact[]): HTMLElement {
   const columns = COLUMNS[type]
   const title = TYPE_TITLES[type]
   const names = ['asOf', ...columns]
-  const head = element('tr', { role: 'row' }, ...names.map((name) => element('th', COLUMN_HEADER, labelOf(name))))
+  const head = element('tr', { role: 'row' }, ...names.map((name) => headerOf(name, facts)))
   const rows = facts.map(({ head: { asOf }, body }) =>
     element('tr', { role: 'row' }, ...names.map((name) => cellOf(name === 'asOf' ? { asOf } : body, name))),
   )
@@ -40,12 +40,20 @@ function kindOf(value: unknown): string {
   return typeof value === 'string' && parseDate(value).ok ? 'day' : 'text'
 }
 
-const COLUMN_HEADER = { scope: 'col', role: 'columnheader' }
+/** Over amounts a column's name is flush right as they are. */
+function headerOf(name: string, facts: readonly Fact[]): HTMLElement {
+  const kind = facts.some(({ body }) => isFigure(bodyValue(body, name))) ? 'figure' : 'text'
+  return element('th', { scope: 'col', role: 'columnheader', class: kind }, labelOf(name))
+}
+
+function bodyValue(body: object, name: string): unknown {
+  return name.split('.').reduce<unknown>((inner, step) => Object(inner)[step], body)
+}
 
 function cellOf(body: object, name: string): HTMLElement {
-  const value = name.split('.').reduce<unknown>((inner, step) => Object(inner)[step], body)
+  const value = bodyValue(body, name)
   const kind = value === undefined ? 'none' : kindOf(value)
-  const text = value === undefined ? absenceOf(body, name) : valueText(value)
+  const text = value === undefined ? absenceOf(body, name) : fieldText(name, value)
   return element('td', { class: kind, role: 'cell', 'data-label': labelOf(name) }, element('span', {}, text))
 }
 
@@ -62,7 +70,7 @@ function fieldList({ head, body }: Fact): HTMLElement {
     ['as of', head.asOf],
     ['issued', head.issued],
     ['kept until', head.until ?? 'open'],
-    ...Object.entries(fields).map(([name, value]) => [wordsOf(name), valueText(value) || 'none']),
+    ...Object.entries(fields).map(([name, value]) => [wordsOf(name), fieldText(name, value) || 'none']),
     ...Object.entries(absent).map(([name, reason]) => [wordsOf(name), wordsOf(reason)]),
   ]
   return element(

@@ -1,4 +1,4 @@
-import { currencyExponent, type Money } from '@goodstanding/core'
+import { currencyExponent, findLegalForm, findRegister, type Money } from '@goodstanding/core'
 
 const WORDS: { readonly [code: string]: string } = {
   dpd_0: 'in time',
@@ -31,6 +31,13 @@ export function wordsOf(code: string): string {
     known ??
     code.replaceAll('_', ' ').replaceAll(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
   )
+}
+
+/** A field's value as a person reads it: the codes of legal forms and registers with their names. */
+export function fieldText(name: string, value: unknown): string {
+  const text = valueText(value)
+  const known = name === 'legalForm' ? findLegalForm(text) : name === 'registry' ? findRegister(text) : undefined
+  return known === undefined ? text : `${known.name} (${text})`
 }
 
 /** A record's value as a person reads it: money with its currency, lists in one line, a run of equal months as one. */

@@ -8,7 +8,7 @@ import {
   type Verification,
 } from '@goodstanding/report'
 import { element } from './element.ts'
-import { wordsOf } from './value-text.ts'
+import { fieldText, wordsOf } from './value-text.ts'
 
 const ADVICE = {
   verified: 'Everything that this file claims was recomputed on this machine, and holds.',
@@ -67,8 +67,8 @@ function about(report: Report, registrations: readonly ProvenRegistration[] | nu
     ...(registrations ?? []).map(
       ({ body, registrar }) =>
         [
-          `Registered (says ${registrar})`,
-          `${body.legalName}, ${body.registry} ${body.number}, ${body.jurisdiction}, ${wordsOf(body.status)}`,
+          `Register entry (says ${registrar})`,
+          `${body.legalName}, ${fieldText('registry', body.registry)} ${body.number}, ${body.jurisdiction}, ${wordsOf(body.status)}`,
         ] as const,
     ),
     ['Enterprise id', payload.enterprise],

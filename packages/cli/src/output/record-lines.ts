@@ -1,4 +1,4 @@
-import type { Body, Money, RecordType } from '@goodstanding/core'
+import { type Body, findLegalForm, type Money, type RecordType } from '@goodstanding/core'
 import type { Fact } from '@goodstanding/report'
 import { moneyText } from './money-text.ts'
 import { table } from './table.ts'
@@ -33,7 +33,7 @@ const CELLS: { readonly [T in RecordType]: Cells } = {
   registration: (b: Body<'registration'>) => [
     b.legalName,
     b.number,
-    b.legalForm,
+    formText(b.legalForm),
     b.status.replaceAll('_', ' '),
     b.incorporatedOn ?? null,
     b.predecessors.map(({ registry, number, how }) => `${registry} ${number} (${how})`).join(', ') || null,
@@ -100,4 +100,10 @@ export function recordLines(type: RecordType, records: readonly PlacedFact[]): r
 
 function amount(money: Money | undefined): string | null {
   return money === undefined ? null : moneyText(money)
+}
+
+/** A legal form's name with its code (ISO 20275). */
+function formText(code: string): string {
+  const form = findLegalForm(code)
+  return form === undefined ? code : `${form.name} (${code})`
 }

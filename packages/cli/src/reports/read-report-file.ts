@@ -1,5 +1,5 @@
 import type { Report } from '@goodstanding/core'
-import { parseReport, REPORT_SIZE_MAX } from '@goodstanding/report'
+import { parseReport, REPORT_SIZE_MAX, reportFaultWords } from '@goodstanding/report'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import { readText } from '../files/read-text.ts'
 
@@ -7,12 +7,6 @@ import { readText } from '../files/read-text.ts'
 export function readReportFile(path: string): Report {
   const report = parseReport(readText(path, REPORT_SIZE_MAX))
   if (report.ok) return report.value
-  const where = report.at === undefined || report.at === '' ? '' : ` at ${report.at}`
-  throw new CommandError(report.fault, `${path} is not a report: ${WORDS[report.fault]}${where}.`, EXIT.usage)
+  const why = reportFaultWords(report.fault, report.at)
+  throw new CommandError(report.fault, `${path} is not a report: ${why}.`, EXIT.usage)
 }
-
-const WORDS = {
-  report_too_large: 'it is larger than a report may be',
-  report_not_json: 'it is not JSON as reports are',
-  report_form: 'it has not the form of one',
-} as const

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CLAIMS, fails } from '../claims/claim.ts'
 import { FINDING_CODES } from '../claims/finding-codes.ts'
+import { parseReport } from '../parse-report.ts'
 import { claimWords } from './claim-words.ts'
 import { FINDING_WORDS, findingWords } from './finding-words.ts'
+import { reportFaultWords } from './report-fault-words.ts'
 
 const PAGE = readFileSync(join(import.meta.dirname, '../../../../docs/protocol/verification.md'), 'utf8')
 
@@ -34,5 +36,23 @@ describe('the words of a finding', () => {
   it('say what it is about, where that is known', () => {
     expect(findingWords(fails('slice_twice', 'northbank'))).toBe('a provider has two slices (northbank)')
     expect(findingWords(fails('slice_twice'))).toBe('a provider has two slices')
+  })
+})
+
+describe('the words for a file that is no report', () => {
+  it.each([
+    ['', /^it is empty, or no JSON, or JSON that was cut off/],
+    ['{"format":"application/vnd.goodst', /^it is empty, or no JSON, or JSON that was cut off/],
+    [`${'['.repeat(1_000)}${']'.repeat(1_000)}`, /deeper than a report/],
+    ['{"format":1,"format":1}', /one name twice/],
+    ['{"format":9007199254740993}', /a number that two readers/],
+    ['{"format":"\\ud800"}', /half of a character/],
+    ['{"a":1}', /of another kind, or of a version/],
+    ['{"__proto__":{}}', /not in the form of a report \(at __proto__\)/],
+  ])('say of %j what to look at, and no code', (text, words) => {
+    const report = parseReport(text)
+    const said = report.ok ? '' : reportFaultWords(report.fault, report.at)
+    expect(said).toMatch(words)
+    expect(said).not.toMatch(/json_|report_/)
   })
 })
