@@ -44,6 +44,10 @@ export {
   STABILITY_LIMITS,
   stabilityLevel,
 } from './drift/population-stability.ts'
+export type { ExportFault } from './exports/export-plan.ts'
+export { scorecardCsv } from './exports/scorecard-csv.ts'
+export { scorecardPmml } from './exports/scorecard-pmml.ts'
+export { type SqlExportFault, type SqlOptions, scorecardSql } from './exports/scorecard-sql.ts'
 export { findLeaks, LEAK_LIMITS, type LeakOptions, openLeaks } from './leaks/find-leaks.ts'
 export { type SingleInput, weighInput } from './leaks/single-input.ts'
 export {
