@@ -21,6 +21,7 @@ export { fitPlatt } from './calibration/fit-platt.ts'
 export { gradeOf, type PdInterval, pdOf } from './calibration/pd-of.ts'
 export { absenceEffect, type CategorySteps, type Challenger, type NumberSteps } from './challenger/challenger.ts'
 export { challengerEffects, challengerPd, challengerScores } from './challenger/challenger-scores.ts'
+export { type ChallengerFault, parseChallenger } from './challenger/parse-challenger.ts'
 export {
   CHALLENGER_DEFAULTS,
   type ChallengerInput,
@@ -37,6 +38,7 @@ export {
   readCharacteristics,
 } from './characteristics/characteristics.ts'
 export type { AnswerState, CreditFile, FileAnswer } from './characteristics/credit-file.ts'
+export { absenceText, binText, valueText } from './characteristics/value-text.ts'
 export { type Drift, driftOf } from './drift/drift-of.ts'
 export {
   type BinCounts,

@@ -1,12 +1,14 @@
 import { addMonths, type CalendarDate, type RecordType } from '@goodstanding/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { numberCharacteristic } from '../assessment/testing/a-scorecard.ts'
 import { ABSENCES } from '../table/table.ts'
 import { characteristicTable } from './characteristic-table.ts'
 import { characteristicWords } from './characteristic-words.ts'
 import { CHARACTERISTICS, readCharacteristics } from './characteristics.ts'
 import type { AnswerState, CreditFile } from './credit-file.ts'
 import { AS_OF, aFact, aFile, usd } from './testing/a-file.ts'
+import { binText, valueText } from './value-text.ts'
 
 function cellOf(name: string, file: CreditFile, asOf: CalendarDate = AS_OF): unknown {
   const cell = readCharacteristics(file, asOf).get(name)?.cell
@@ -155,6 +157,27 @@ describe('characteristics of a file', () => {
     const words = CHARACTERISTICS.map(({ name }) => ({ name, ...characteristicWords(name) }))
     expect(new Set(words.flatMap(({ title, reason }) => [title, reason])).size).toBe(2 * CHARACTERISTICS.length)
     for (const { name } of words) expect(characteristicWords(name).reason, name).not.toBe(name.replaceAll('_', ' '))
+  })
+
+  it.each([
+    ['age_months', 57, '57 months'],
+    ['filing_days_late', 1, '1 day'],
+    ['utilisation', 480, '48.0 %'],
+    ['debt_service_cover', 1_100, '1.10 times'],
+    ['insolvencies', 2, '2'],
+    ['tax_status', 'arrears', 'arrears'],
+  ])('%s of %s reads %s', (name, value, text) => {
+    expect(valueText(name, value)).toBe(text)
+  })
+
+  it('have bins that read as what they hold', () => {
+    const months = numberCharacteristic('age_months', [30, 68], [0, 1, 2])
+    expect([0, 1, 2].map((bin) => binText(months, bin))).toEqual([
+      'at most 30 months',
+      'above 30 months, at most 68 months',
+      'above 68 months',
+    ])
+    expect(binText(numberCharacteristic('age_months', [], [1]), 0)).toBe('any')
   })
 
   it('make a table to train on, a row for each file', () => {
