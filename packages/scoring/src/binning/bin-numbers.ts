@@ -35,23 +35,44 @@ export function binNumbers(
   const edges = poolViolators(counts, splitBestFirst(counts, rules, ORDERS[direction]), ORDERS[direction])
   const last = edges.length - 2
   return edges.slice(1).map((edge, i) => ({
-    above: i === 0 ? null : (cells.values[(edges[i] ?? 0) - 1] ?? null),
-    upTo: i === last ? null : (cells.values[edge - 1] ?? null),
+    above: i === 0 ? null : boundBefore(cells, edges[i] ?? 0),
+    upTo: i === last ? null : boundBefore(cells, edge),
     ...countsBetween(counts, edges[i] ?? 0, edge),
   }))
 }
 
-type Cells = { readonly values: readonly number[]; readonly goods: readonly number[]; readonly bads: readonly number[] }
+const DIGITS_MAX = 17
 
-/** Values in ascending order with their rows; each cell is named by its greatest value. */
+/** The number with fewest digits that is not below the cells before `edge` and below those from it on. */
+function boundBefore({ values, least }: Cells, edge: number): number {
+  const low = values[edge - 1] ?? Number.NaN
+  const next = least[edge] ?? Number.POSITIVE_INFINITY
+  for (let digits = 1; digits < DIGITS_MAX; digits++) {
+    const short = Number(low.toPrecision(digits))
+    if (short >= low && short < next) return short + 0
+  }
+  return low
+}
+
+type Cells = {
+  /** Greatest value of each cell. */
+  readonly values: readonly number[]
+  /** Smallest value of each cell. */
+  readonly least: readonly number[]
+  readonly goods: readonly number[]
+  readonly bads: readonly number[]
+}
+
+/** Values in ascending order with their rows. */
 function cellsOf(column: NumberColumn, outcomes: Outcomes): Cells {
   const goods = sortedValues(column, outcomes, 0)
   const bads = sortedValues(column, outcomes, 1)
   const rows = goods.length + bads.length
-  const cells = { values: [] as number[], goods: [] as number[], bads: [] as number[] }
+  const cells = { values: [] as number[], least: [] as number[], goods: [] as number[], bads: [] as number[] }
   const leastRows = distinctUpTo(goods, bads, CELLS_MAX) > CELLS_MAX ? rows / CELLS_MAX : 0
   let inCell = { goods: 0, bads: 0 }
   for (const { value, isLast, ...counts } of distinctValues(goods, bads)) {
+    if (inCell.goods + inCell.bads === 0) cells.least.push(value)
     inCell = { goods: inCell.goods + counts.goods, bads: inCell.bads + counts.bads }
     if (!isLast && inCell.goods + inCell.bads < leastRows) continue
     cells.values.push(value)

@@ -46,6 +46,15 @@ describe('Bins of numbers', () => {
     expect(bins.map(({ upTo }) => upTo)).toContain(60)
   })
 
+  it('end at short numbers that part the values as well as the values themselves', () => {
+    const values = Array.from({ length: 2_000 }, (_, i) => (i % 100) / 7)
+    const outcomes = Uint8Array.from(values, (value, i) =>
+      Number(Math.floor(i / 100) % (value > 60 / 7 ? 2 : 10) === 0),
+    )
+    const [bin] = binNumbers(numbers(values), outcomes, 'higher_is_riskier', BINNING_RULES)
+    expect(bin).toMatchObject({ upTo: 8.6, goods: 61 * 18, bads: 61 * 2 })
+  })
+
   it('are one where the data go against the declared direction', () => {
     const { column, outcomes } = fallingRisk(2_000, 9, 50)
     expect(binNumbers(column, outcomes, 'higher_is_riskier', BINNING_RULES)).toHaveLength(1)

@@ -31,6 +31,7 @@ export function trainScorecard(
     column: woeColumn(candidate, table.columns.get(candidate.name), table.rows),
   }))
   const fit = fitTelling(weighed, outcomes, options.l2 ?? L2)
+  options.onStep?.(options.inputs.length + 1, options.inputs.length + 1, 'fitted')
   if (fit === null) return fail('training_nothing_learnt')
   return ok(scorecardOf(fit, [...dropped, ...fit.dropped], { rows: table.rows, bads }, options))
 }
@@ -90,11 +91,12 @@ function faultOf(
 
 type Binned = { readonly candidates: readonly ScorecardCharacteristic[]; readonly dropped: readonly DroppedInput[] }
 
-function binInputs(table: Table, outcomes: Outcomes, { inputs, binning }: TrainingOptions): Binned {
+function binInputs(table: Table, outcomes: Outcomes, { inputs, binning, onStep }: TrainingOptions): Binned {
   const rules = { ...BINNING_RULES, ...binning }
   const candidates: ScorecardCharacteristic[] = []
   const dropped: DroppedInput[] = []
-  for (const input of inputs) {
+  for (const [done, input] of inputs.entries()) {
+    onStep?.(done, inputs.length + 1, `binning ${input.name}`)
     const binned = binInput(input, need(table.columns.get(input.name)), outcomes, rules)
     if ('why' in binned) dropped.push(binned)
     else candidates.push(binned)

@@ -29,6 +29,8 @@ export type TrainingOptions = {
   readonly grades?: Scorecard['grades']
   readonly limits?: readonly string[]
   readonly overrides?: Scorecard['overrides']
+  /** Told after each step: how many of how many are done, and what the step was. */
+  readonly onStep?: (done: number, of: number, what: string) => void
 }
 
 export type TrainingFault =
