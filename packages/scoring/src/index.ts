@@ -52,6 +52,18 @@ export { scorecardPmml } from './exports/scorecard-pmml.ts'
 export { type SqlExportFault, type SqlOptions, scorecardSql } from './exports/scorecard-sql.ts'
 export { findLeaks, LEAK_LIMITS, type LeakOptions, openLeaks } from './leaks/find-leaks.ts'
 export { type SingleInput, weighInput } from './leaks/single-input.ts'
+export { type AdverseActionLetter, adverseActionLetter } from './letters/adverse-action-letter.ts'
+export type { LetterDeadlines, LetterRegime } from './letters/letter-deadlines.ts'
+export {
+  LETTER_ACTIONS,
+  type LetterAction,
+  type LetterFacts,
+  type LetterFault,
+  type LetterParty,
+  parseLetterFacts,
+} from './letters/letter-facts.ts'
+export { dayText, type LetterSection } from './letters/letter-sections.ts'
+export { letterText } from './letters/letter-text.ts'
 export {
   comparePrices,
   type LoanPrice,
