@@ -14,6 +14,11 @@ const ADVICE: { readonly [code: string]: string } = {
   forbidden: 'Another member or enterprise may do this; say which you act for with --as.',
   too_many_requests: 'Wait a minute, then try again.',
   unavailable: 'It is starting, stopping or busy: try again in a moment.',
+  claim_code_unknown: 'Compare it with what the provider gave you, letter by letter, or ask for a new one.',
+  claim_code_used: 'Ask the provider for a new one, if this was not your own claim.',
+  claim_code_expired: 'Ask the provider for a new one.',
+  enterprise_not_found: 'Is its id right, and of this network?',
+  consent_revoked: 'The enterprise has ended it; ask for a new one with `goodstanding consent request`.',
   peer_unavailable: 'Another member’s node that is needed did not answer: try again later.',
 }
 

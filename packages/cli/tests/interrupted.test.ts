@@ -9,7 +9,7 @@ import { cli, cliJson, cliProcess } from './run-cli.ts'
 import { testFolder } from './user-folder.ts'
 
 const HEADER = 'a'.repeat(64)
-const CODE = 'northbank-5VZ0J7KQ2M8D1RTCE'
+const CODE = 'northbank-5VZ0J7KQ2M8D1RTCV'
 const REQUEST = '01a20d8e-cec3-77ce-ba8b-1dc5063f011b'
 const ENTRY = { registry: 'RA000598', number: 'C3268102' }
 
@@ -128,7 +128,13 @@ describe('`consent grant` that was killed', () => {
     const path = `${ways.home}/consents`
     answer(`${ways.home}/consent-requests`, { requests: [openRequest()] })
     const link = { provider: 'northbank', subject: '22'.repeat(16), registration: ENTRY, types: ['tradeline'] }
-    const more = { from: '2026-09-01T08:00:00.000Z', unlinkedAt: null, isRegistrar: false, link: linkLeaf() }
+    const more = {
+      from: '2026-09-01T08:00:00.000Z',
+      unlinkedAt: null,
+      unlinkedBy: null,
+      isRegistrar: false,
+      link: linkLeaf(),
+    }
     const links = [{ ...link, ...more }]
     answer(`${ways.home}/links`, { links, registration: null, registrationAt: null, registrationLink: null })
     answer(`${ways.home}/views`, { live: [] })

@@ -61,6 +61,23 @@ describe('`enterprise create`', () => {
   })
 })
 
+describe('`enterprise claim`', () => {
+  it.each([
+    ['a mistyped code', 'northbank-0DG6WS3QC9KDHQVBJ'],
+    ['a code of a member that there is not', 'eastbank-0DG6WS3QC9KDHQVBK'],
+    ['another word', 'hello'],
+  ])('finds %s by itself, before it costs a try', async (_, code) => {
+    const { exitCode, stderr } = await run('enterprise', 'claim', code)
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('[claim_code_form]')])
+  })
+
+  it('sends one that is whole', async () => {
+    world.cut('commons')
+    const { exitCode, stderr } = await run('enterprise', 'claim', 'NorthBank-0dg6-ws3q-c9kd-hqvb-k')
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('[node_unreachable]')])
+  })
+})
+
 describe('`ledger replay` and `ledger status`', () => {
   const head = { header: { height: 3, time: '2026-10-01T00:00:00.000Z' }, hash: HEADER }
 

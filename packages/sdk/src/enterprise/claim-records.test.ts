@@ -17,7 +17,7 @@ const network = testNetwork()
 const { keys } = newEnterprise(network, 'commons', seededRandom('enterprise'))
 const HASH = '0'.repeat(64)
 const ENTRY = { registry: 'RA000598', number: 'C3268102' }
-const CODE = 'Registry-ca-5VZ0J7KQ2M8D1RTCE'
+const CODE = 'Registry-ca-5VZ0J7KQ2M8D1RTCV'
 
 const leaf = {
   position: 4,
