@@ -93,6 +93,9 @@ describe('`init` and `network create`', () => {
   it.each([
     ['role_unknown', ['--roles', 'bank']],
     ['type_unknown', ['--roles', 'provider', '--permit', 'opinions']],
+    ['permit_form', ['--roles', 'registrar', '--permit', 'registration']],
+    ['permit_form', ['--roles', 'registrar', '--permit', 'registration:US-CA:RA000602']],
+    ['permit_form', ['--roles', 'provider', '--permit', 'tradeline:US-CA']],
     ['url_form', ['--roles', 'home', '--url', 'commons:4100']],
     ['member_form', ['--roles', 'home', '--member', 'Commons']],
     ['member_form', ['--roles', 'home', '--group', 'a b']],
@@ -133,11 +136,41 @@ describe('A node', () => {
     const taken = await run('node', 'start', 'commons')
     delete process.env.GOODSTANDING_LOG_LEVEL
     server.close()
-    expect(taken).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('does not start: listen EADDRINUSE') })
+    expect(taken.exitCode).toBe(1)
+    expect(taken.stderr).toMatch(/does not start: listen EADDRINUSE.*another port with GOODSTANDING_PORT/)
   }, 90_000)
 })
 
 describe('A context', () => {
+  it('of a test network has it said on every screen, and not to programs that read the answer', async () => {
+    const { run } = place()
+    const wasTerminal = process.stderr.isTTY
+    await run('init', 'commons', '--roles', 'sequencer', ...URL_OF)
+    const create = ['network', 'create', 'trial', '--members', 'commons/member.json', '--test-clock']
+    await run(...create, '2026-11-02T09:00:00.000Z')
+    try {
+      process.stderr.isTTY = true
+      expect((await run('network', 'status')).stderr).toMatch(/^Test network trial: its clock started at 2026-11-02/)
+      process.stderr.isTTY = false
+      expect((await run('network', 'status')).stderr).toBe('')
+    } finally {
+      process.stderr.isTTY = wasTerminal
+    }
+  }, 60_000)
+
+  it('is asked only of nodes whose role can do it, and names those that can', async () => {
+    const { run } = place()
+    await run('init', 'commons', '--roles', 'sequencer', ...URL_OF)
+    await run('init', 'northbank', '--roles', 'provider', '--permit', 'tradeline', ...URL_OF)
+    const members = ['commons/member.json', 'northbank/member.json']
+    await run('network', 'create', 'trial', '--members', ...members, '--test-clock', '2026-11-02T09:00:00.000Z')
+    const { exitCode, stderr } = await run('provider', 'status', '--as', 'commons')
+    expect([exitCode, stderr]).toEqual([
+      2,
+      'goodstanding: commons cannot do this: it is not a provider or registrar. These of the context can: northbank. [node_role]\n',
+    ])
+  }, 60_000)
+
   it('is found in this order: named, of the environment, of this folder, of the user', async () => {
     const { path } = place()
     const cwd = path('')

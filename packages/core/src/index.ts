@@ -107,6 +107,7 @@ export {
   type Network,
   networkLabel,
   parseDescriptor,
+  permitFitsType,
 } from './network/network.ts'
 export { networkTime } from './network/network-time.ts'
 export {

@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { isRecordType, type Member, member, type Permit, RECORD_TYPES, ROLES, type Role } from '@goodstanding/core'
+import {
+  isRecordType,
+  type Member,
+  member,
+  type Permit,
+  permitFitsType,
+  RECORD_TYPES,
+  ROLES,
+  type Role,
+} from '@goodstanding/core'
 import { toHex } from '@goodstanding/crypto'
 import type { Command } from 'commander'
 import { contextForNode, type NodeContextPlace } from '../context/add-node.ts'
@@ -141,9 +150,14 @@ function parsePermit(text: string): Permit {
     const message = `${type} is no record type. There are: ${RECORD_TYPES.join(', ')}.`
     throw new CommandError('type_unknown', message, EXIT.usage)
   }
-  return {
+  const permit = {
     type,
     ...(jurisdiction === undefined ? {} : { jurisdiction }),
     ...(registry === undefined ? {} : { registry }),
   }
+  if (permitFitsType(permit)) return permit
+  const message =
+    `--permit ${text} does not fit its type: what public registers and offices say is permitted for one jurisdiction, ` +
+    'and for one listed register where there is one (registration:US-CA:RA000598, tax_standing:US-CA); all else by type alone.'
+  throw new CommandError('permit_form', message, EXIT.usage)
 }

@@ -5,6 +5,7 @@ import { ed25519Signer, fromHex } from '@goodstanding/crypto'
 import { type Client, createClient, type Surroundings } from '@goodstanding/sdk'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import { readText } from '../files/read-text.ts'
+import { say } from '../output/print.ts'
 import { type Context, findContextPath, readContext } from './context-file.ts'
 import { type KeyFile, openKeyFile } from './key-file.ts'
 import { readNetwork } from './read-network.ts'
@@ -25,8 +26,15 @@ const TOKEN_BYTES_MAX = 4096
 export function openContext({ context: given }: ContextOptions): OpenContext {
   const context = readContext(findContextPath(given))
   const network = readNetwork(resolve(context.folder, context.file.network))
+  tellTestNetwork(network)
   const surroundings = surroundingsOf(network)
   return { context, network, now: surroundings.now, random: surroundings.random, surroundings }
+}
+
+/** A person at a terminal is told on each screen that what is on it is a test; programs read the descriptor. */
+function tellTestNetwork({ descriptor: { name, testClock } }: Network): void {
+  if (testClock === null || !process.stderr.isTTY) return
+  say(`Test network ${name}: its clock started at ${testClock.declared.slice(0, 10)}, and nothing in it is in earnest.`)
 }
 
 /** The world as a network's members see it: on a test network, its clock. */
@@ -38,7 +46,7 @@ export function surroundingsOf(network: Network): Surroundings {
   }
 }
 
-/** The node that this person operates: named by `--as`, or the only one that has one of the roles. */
+/** The node that this person operates: named by `--as`, or the only one; it has one of the roles. */
 export function operatorClient(open: OpenContext, as: string | undefined, roles: readonly string[]): Client {
   const { nodes } = open.context.file
   const able = Object.keys(nodes).filter((name) =>
@@ -49,6 +57,14 @@ export function operatorClient(open: OpenContext, as: string | undefined, roles:
   if (node === undefined) {
     const known = Object.keys(nodes).join(', ') || 'none'
     throw new CommandError('node_unknown', `The context names no node ${name}; it names: ${known}.`, EXIT.usage)
+  }
+  if (!able.includes(name)) {
+    const others = able.length === 0 ? '' : ` These of the context can: ${able.join(', ')}.`
+    throw new CommandError(
+      'node_role',
+      `${name} cannot do this: it is not a ${roles.join(' or ')}.${others}`,
+      EXIT.usage,
+    )
   }
   const token = readText(resolve(open.context.folder, node.tokenFile), TOKEN_BYTES_MAX).trim()
   return createClient(node.url, { kind: 'token', token }, open.surroundings)

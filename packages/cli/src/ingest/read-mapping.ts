@@ -6,7 +6,11 @@ import { readJson } from '../files/read-text.ts'
 export function readMapping(path: string): Mapping {
   const mapping = parseMapping(readJson(path))
   if (mapping.ok) return mapping.value
-  const at = mapping.at === undefined ? '' : ` at ${mapping.at}`
-  const message = `The mapping ${path} cannot be used: ${mapping.fault.replaceAll('_', ' ')}${at}.`
+  const at = mapping.at === undefined || mapping.at === '' ? '' : ` (at ${mapping.at})`
+  const message = `The mapping ${path} cannot be used: ${whatIsWrong(mapping.fault)}${at}. docs/protocol/mappings.md says how one is written.`
   throw new CommandError(mapping.fault, message, EXIT.usage)
+}
+
+function whatIsWrong(fault: string): string {
+  return fault === 'mapping_form' ? 'it has not the form of a mapping' : fault.replaceAll('_', ' ')
 }

@@ -40,7 +40,7 @@ function memberFault({ members, headerLog }: GenesisDescriptor): Faulty {
       if (keys.has(key)) return fail('descriptor_key_twice', member.name)
       keys.add(key)
     }
-    if (!member.permits.every(isNarrowEnough)) return fail('descriptor_permit', member.name)
+    if (!member.permits.every(permitFitsType)) return fail('descriptor_permit', member.name)
   }
   return null
 }
@@ -50,8 +50,8 @@ function keysOf(member: Member): readonly string[] {
   return [statementKey, httpKey, recordLogKey, accessLogKey, witnessKey].filter((key) => key !== null)
 }
 
-/** A permit for facts of a public register names its jurisdiction and register; another one names neither. */
-function isNarrowEnough({ type, jurisdiction, registry }: Permit): boolean {
+/** Whether a permit for facts of a public register names its jurisdiction and register, and another one neither. */
+export function permitFitsType({ type, jurisdiction, registry }: Permit): boolean {
   const fields: Fields = RECORD_SCHEMAS[type]
   if ((jurisdiction !== undefined) !== Object.hasOwn(fields, 'jurisdiction')) return false
   if ((registry !== undefined) !== Object.hasOwn(fields, 'registry')) return false
