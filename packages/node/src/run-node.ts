@@ -30,9 +30,16 @@ async function start(options: StartOptions, tell: (line: string) => void): Promi
   try {
     return await startNode(options)
   } catch (error) {
-    tell(`the node does not start: ${error instanceof Error ? error.message : String(error)}`)
+    tell(`the node does not start: ${whyOf(error)}`)
     return null
   }
+}
+
+function whyOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+  const advice = isTaken ? '. Stop what listens there, or name another port with GOODSTANDING_PORT' : ''
+  return `${error.message}${advice}`
 }
 
 function firstSignal(): Promise<void> {

@@ -9,6 +9,12 @@ import { openDatabase } from './open-database.ts'
 const root = mkdtempSync(join(tmpdir(), 'gs-database-'))
 afterAll(() => rmSync(root, { recursive: true }))
 
+it('says what to look at where PostgreSQL does not answer, and not the password', async () => {
+  const opened = openDatabase({ kind: 'postgres', url: 'postgres://bank:secret@127.0.0.1:1/bank' })
+  await expect(opened).rejects.toThrow(/PostgreSQL cannot be used \(.*ECONNREFUSED.*\): check host.*of DATABASE_URL$/)
+  await expect(opened).rejects.not.toThrow('secret')
+})
+
 it('L1 L2: keeps a folder’s rows for the next process, for one process at a time, and says that it does not sync', async () => {
   const where = { kind: 'pglite', folder: join(root, 'data') } as const
   const first = await openDatabase(where)

@@ -34,9 +34,15 @@ export async function openPostgres(url: string): Promise<DatabaseHandle> {
       takeName: (name) => takeAdvisoryLock(url, name),
       close: () => db.destroy(),
     }
-  } catch (error) {
+  } catch (cause) {
     await db.destroy()
-    throw error
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(
+      `PostgreSQL cannot be used (${why}): check host, port, database, user and password of DATABASE_URL`,
+      {
+        cause,
+      },
+    )
   }
 }
 

@@ -84,15 +84,17 @@ describe('A node’s configuration', () => {
   it('is refused with every fault at once, and no secret in any', async () => {
     await writeFile(join(folder, 'keys.json'), JSON.stringify({ ...seeds, http: 'not-a-seed' }))
     await writeFile(join(folder, 'admin-token'), 'short')
-    environment = { ...environment, port: 'x', logLevel: 'loud' }
+    environment = { ...environment, port: 'x', logLevel: 'loud', databaseUrl: 'mysql://user:password@db/x' }
     const found = await problems()
     expect(found).toEqual([
       'config_file_form keys.json: http',
       'config_file_form admin-token',
       'config_variable_form GOODSTANDING_PORT',
       'config_variable_form GOODSTANDING_LOG_LEVEL',
+      'config_variable_form DATABASE_URL (postgres://USER:PASSWORD@HOST/DATABASE)',
     ])
     expect(found.join()).not.toContain(seeds.statement)
+    expect(found.join()).not.toContain('password')
   })
 
   it.each([

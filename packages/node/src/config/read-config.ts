@@ -42,18 +42,28 @@ export async function readConfig(environment: Environment): Promise<ReadConfig> 
   const adminToken = token === undefined ? undefined : keep(parseToken(token))
   const listen = keep(parseListen(environment, node))
   const logLevel = keep(parseLogLevel(environment, node))
+  const databaseUrl = keep(parseDatabaseUrl(environment))
   const network = node === undefined ? undefined : keep(await readNetwork(folder, node))
   if (network && node && seeds) keep(checkMember(network, node, seeds))
 
-  if (problems.length > 0 || !node || !seeds || !adminToken || !listen || !logLevel || !network) {
+  if (
+    problems.length > 0 ||
+    !node ||
+    !seeds ||
+    !adminToken ||
+    !listen ||
+    !logLevel ||
+    databaseUrl === undefined ||
+    !network
+  ) {
     return { ok: false, problems }
   }
   const { member, operatorFrom, proxies, limits } = node
-  const database = environment.databaseUrl === undefined ? 'pglite' : 'postgresql'
+  const database = databaseUrl === null ? 'pglite' : 'postgresql'
   return {
     ok: true,
     config: { member, network, listen, dataFolder: resolve(folder), database, operatorFrom, proxies, limits, logLevel },
-    secrets: { seeds, adminToken, databaseUrl: environment.databaseUrl ?? null },
+    secrets: { seeds, adminToken, databaseUrl },
   }
 }
 
@@ -98,6 +108,14 @@ function parseListen(environment: Environment, node: NodeFile | undefined): Read
   const isPort = /^\d{1,5}$/.test(port) && Number(port) <= 65_535
   if (!isPort) return { ok: false, fault: 'config_variable_form', at: 'GOODSTANDING_PORT' }
   return { ok: true, value: { host: environment.host ?? node?.listen.host ?? '127.0.0.1', port: Number(port) } }
+}
+
+/** Only its scheme is looked at: the rest is the driver's to read, and may hold a password. */
+function parseDatabaseUrl({ databaseUrl }: Environment): Read<string | null> {
+  if (databaseUrl === undefined) return { ok: true, value: null }
+  const isPostgres = /^postgres(ql)?:\/\/./.test(databaseUrl)
+  if (isPostgres) return { ok: true, value: databaseUrl }
+  return { ok: false, fault: 'config_variable_form', at: 'DATABASE_URL (postgres://USER:PASSWORD@HOST/DATABASE)' }
 }
 
 function parseLogLevel(environment: Environment, node: NodeFile | undefined): Read<Config['logLevel']> {
