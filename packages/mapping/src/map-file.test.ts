@@ -108,6 +108,11 @@ describe('mapFile', () => {
     expect(await mapped(csv())).toMatchObject([{ candidates: [], rejects: [], skipped: 0, progress: { rows: 0 } }])
   })
 
+  it('refuses a file that has not even a header, so that an empty export is not taken for one without rows', async () => {
+    expect(await mapped('')).toMatchObject([{ rejects: [{ line: 1, code: 'header_column_missing' }] }])
+    expect(await mapped('\n\n')).toMatchObject([{ rejects: [{ line: 1, code: 'header_column_missing' }] }])
+  })
+
   it('reads NDJSON with the same mapping', async () => {
     const [batch] = await mapped(`${JSON.stringify(aRow())}\n`, aMapping({ format: 'ndjson' }))
     expect(batch).toMatchObject({ candidates: [{ line: 1, customer: 'C1' }], rejects: [] })

@@ -9,7 +9,7 @@ const QUOTED_LINES_MAX = 200
 /**
  * The rows of a CSV text (RFC 4180, any one-character delimiter) by the columns of its header line. A row that is broken
  * costs no other row: reading goes on with the line after its first. A header that lacks one of `columns`, or has one
- * twice, gives that fault and no row.
+ * twice, gives that fault and no row; so does a text without any line.
  */
 export async function* csvRows(
   text: Readable,
@@ -31,6 +31,13 @@ export async function* csvRows(
     } else if (record.cells.length !== header.length) yield { line: record.line, broken: 'csv_columns' }
     else yield { line: record.line, cells: cellsBy(header, record.cells) }
   }
+  if (header === undefined) yield* withoutHeader(columns)
+}
+
+/** A text without any line lacks every column; only a mapping that asks for none takes it for one without rows. */
+function* withoutHeader(columns: readonly string[]): Generator<BrokenRow> {
+  const fault = headerFault([], columns)
+  if (fault !== undefined) yield { line: 1, ...fault }
 }
 
 function headerFault(header: readonly string[], columns: readonly string[]): Omit<BrokenRow, 'line'> | undefined {
