@@ -2,6 +2,7 @@ import { BarChart, CustomChart, LineChart as EchartsLineChart } from 'echarts/ch
 import { GridComponent, LegendComponent } from 'echarts/components'
 import { type EChartsCoreOption, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { LEGEND_ROW, legendRows } from './axis-style.ts'
 import type { ChartData } from './chart-data.ts'
 import { linesOption } from './lines-option.ts'
 import { stackOption } from './stack-option.ts'
@@ -37,7 +38,7 @@ function optionOf(data: ChartData): EChartsCoreOption {
     case 'waterfall':
       return waterfallOption(data)
     case 'stack':
-      return stackOption(data)
+      return stackOption(data, WIDTH)
     case 'lines':
       return linesOption(data)
   }
@@ -46,14 +47,20 @@ function optionOf(data: ChartData): EChartsCoreOption {
 function heightOf(data: ChartData): number {
   if (data.is === 'waterfall') return 70 + 24 * (data.steps.length + 2)
   if (data.is === 'lines') return 340
-  return data.lying ? 90 + 34 * data.categories.length * (data.grouped ? data.layers.length : 1) : 250
+  const legend =
+    LEGEND_ROW *
+    legendRows(
+      data.layers.map(({ name }) => name),
+      WIDTH,
+    )
+  const bars = data.categories.length * (data.grouped ? data.layers.length : 1)
+  return legend + (data.lying ? 60 + 34 * bars : 232)
 }
 
-/** Without the counters that the renderer keeps from one chart to the next, and without what only a live chart needs. */
+/** Without what only a live chart needs, and without the counters that the renderer keeps from one chart to the next. */
 function settled(svg: string, name: string): string {
   return svg
-    .replace(/ class="zr\d+-cls-\d+"/g, '')
-    .replace(/ pointer-events="visible"/g, '')
-    .replace(/<style ?><!\[CDATA\[\s*\]\]><\/style>/g, '')
-    .replace(/zr\d+-/g, `${name}-`)
+    .replace(/<style\b[\s\S]*?<\/style>\n?/g, '')
+    .replace(/ (?:class="zr\d+-cls-\d+"|pointer-events="visible"|ecmeta_\w+="\w*")/g, '')
+    .replace(/( id="|url\(#|href="#)zr\d+-/g, `$1${name}-`)
 }

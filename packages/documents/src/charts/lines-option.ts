@@ -1,4 +1,4 @@
-import { INK } from '../model/tone.ts'
+import { INK, MUTED_INK } from '../model/tone.ts'
 import { LABEL, numberText, valueAxis } from './axis-style.ts'
 import type { ChartLine, LineChart } from './chart-data.ts'
 
@@ -6,11 +6,12 @@ import type { ChartLine, LineChart } from './chart-data.ts'
 export function linesOption({ xName, yName, xMax, yMax, digits, lines }: LineChart) {
   const format = { ...LABEL, formatter: (value: number) => numberText(value, digits) }
   return {
-    legend: { top: 0, left: 'center', selectedMode: false, textStyle: LABEL, data: lines.map(({ name }) => name) },
+    legend: { top: 0, left: 'center', selectedMode: false, textStyle: LABEL, data: lines.map(legendItem) },
     grid: { left: 8, right: 32, top: 50, bottom: 26, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: {
       ...valueAxis(xName, digits),
       nameLocation: 'middle',
+      nameTextStyle: { color: MUTED_INK, fontSize: 12, align: 'center' },
       nameGap: 28,
       min: 0,
       max: xMax,
@@ -18,6 +19,15 @@ export function linesOption({ xName, yName, xMax, yMax, digits, lines }: LineCha
     },
     yAxis: { ...valueAxis(yName, digits), min: 0, max: yMax, axisLabel: format },
     series: lines.flatMap((line) => [seriesOf(line), ...whiskersOf(line)]),
+  }
+}
+
+/** In the legend too a line without marks has none, and marks without a line have none. */
+function legendItem({ name, mark, dash }: ChartLine) {
+  return {
+    name,
+    ...(mark === 'none' ? { itemStyle: { opacity: 0 } } : {}),
+    ...(dash === 'none' ? { lineStyle: { opacity: 0 } } : {}),
   }
 }
 

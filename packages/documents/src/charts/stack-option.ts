@@ -1,9 +1,9 @@
 import { INK } from '../model/tone.ts'
-import { categoryAxis, LABEL, numberText, shortened, valueAxis } from './axis-style.ts'
+import { categoryAxis, LABEL, LEGEND_ROW, legendRows, numberText, shortened, valueAxis } from './axis-style.ts'
 import type { Layer, StackChart } from './chart-data.ts'
 
 /** Stacked or grouped bars; a segment that is large enough bears its sign. */
-export function stackOption(chart: StackChart) {
+export function stackOption(chart: StackChart, width: number) {
   const names = categoryAxis(chart.categories.map((category) => shortened(category, 30)))
   const values = valueAxis(chart.lying ? '' : chart.valueName, chart.digits)
   // Whole things have no halves on their axis.
@@ -20,7 +20,20 @@ export function stackOption(chart: StackChart) {
       textStyle: LABEL,
       data: chart.layers.map(({ name }) => name),
     },
-    grid: { left: 8, right: 24, top: 42, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: {
+      left: 8,
+      right: 24,
+      top:
+        24 +
+        LEGEND_ROW *
+          legendRows(
+            chart.layers.map(({ name }) => name),
+            width,
+          ),
+      bottom: 8,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     xAxis: chart.lying ? whole : { ...names, axisLabel: { ...LABEL, interval: chart.categories.length > 12 ? 2 : 0 } },
     yAxis: chart.lying ? { ...names, inverse: true } : whole,
     series: chart.layers.map((layer) => seriesOf(layer, chart, largest)),

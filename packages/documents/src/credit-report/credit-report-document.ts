@@ -1,3 +1,4 @@
+import { shortened } from '../charts/axis-style.ts'
 import { text } from '../model/cells.ts'
 import type { DocumentModel, Section } from '../model/document-model.ts'
 import { codeWords } from '../words/code-words.ts'
@@ -38,10 +39,13 @@ export function creditReportDocument(parts: CreditReportParts): DocumentModel {
       { name: words.verification, value: text(verdict, VERDICT_TONES[overall]) },
     ],
     sections: sectionsOf(view),
-    footer: fill(words.footer, { name, at: report.assembledAt.slice(0, 10), verdict }),
+    footer: fill(words.footer, { name: shortened(name, FOOTER_NAME), at: report.assembledAt.slice(0, 10), verdict }),
     madeAt: report.assembledAt,
   }
 }
+
+/** So that a long name never pushes the verdict off the foot of a page; the whole name stands at the top. */
+const FOOTER_NAME = 70
 
 function noticesOf({ words, report, assessment }: ReportView): readonly string[] {
   const [network] = report.network

@@ -3,7 +3,7 @@ import { money, text, whole } from '../model/cells.ts'
 import type { ChartBlock, TableBlock } from '../model/document-model.ts'
 import { TONE_COLOURS } from '../model/tone.ts'
 import { fill } from '../words/language.ts'
-import { amountOf, totalOf } from './amounts.ts'
+import { barUnit, totalOf } from './amounts.ts'
 import type { FactOf, ReportView } from './report-view.ts'
 
 type Line = FactOf<'tradeline'>
@@ -18,10 +18,15 @@ type LenderExposure = {
 }
 
 /** Balances of open accounts in one currency, by lender, secured and not. */
-export function exposureChart(open: readonly Line[], currency: string, { words }: ReportView): ChartBlock {
+export function exposureChart(open: readonly Line[], currency: string, { words, language }: ReportView): ChartBlock {
   const stated = open.filter(({ body }) => body.balance?.currency === currency)
   const lenders = [...Map.groupBy(stated, ({ provider }) => provider)].map(([lender, lines]) =>
     exposureOf(lender, lines, currency),
+  )
+  const unit = barUnit(
+    currency,
+    lenders.map(({ balance }) => balance),
+    language,
   )
   const total = (of: 'balance' | 'overdue') =>
     money(
@@ -30,10 +35,10 @@ export function exposureChart(open: readonly Line[], currency: string, { words }
         lenders.map((one) => one[of]),
       ),
     ).text
-  const layer = (of: 'secured' | 'other') => lenders.map((one) => Math.max(0, amountOf(one[of])))
+  const layer = (of: 'secured' | 'other') => lenders.map((one) => Math.max(0, unit.of(one[of])))
   return {
     is: 'chart',
-    title: fill(words.exposureTitle, { currency }),
+    title: fill(words.exposureTitle, { currency: unit.name }),
     summary: fill(words.exposureSummary, {
       total: total('balance'),
       accounts: stated.length,
@@ -43,10 +48,10 @@ export function exposureChart(open: readonly Line[], currency: string, { words }
     chart: {
       is: 'stack',
       categories: lenders.map(({ lender }) => lender),
-      valueName: currency,
+      valueName: unit.name,
       lying: true,
       grouped: false,
-      digits: 0,
+      digits: unit.digits,
       layers: [
         { name: `S ${words.securedBalance}`, sign: 'S', ...TONE_COLOURS.on_time, values: layer('secured') },
         { name: `N ${words.otherBalance}`, sign: 'N', ...TONE_COLOURS.late_2, values: layer('other') },

@@ -5,7 +5,7 @@ import { TONE_COLOURS } from '../model/tone.ts'
 import { codeWords } from '../words/code-words.ts'
 import { fill } from '../words/language.ts'
 import { absenceBlocks } from './absence-blocks.ts'
-import { amountOf, BAR_INK } from './amounts.ts'
+import { BAR_INK, barUnit } from './amounts.ts'
 import { type FactOf, factsOf, type ReportView } from './report-view.ts'
 
 type Accounts = FactOf<'accounts'>
@@ -96,7 +96,7 @@ function quotient(part: Money | undefined, over: Money | undefined): number | nu
 }
 
 /** Only of years in one currency, and of two at least. */
-function turnoverChart(set: readonly Accounts[], { words }: ReportView): readonly Block[] {
+function turnoverChart(set: readonly Accounts[], { words, language }: ReportView): readonly Block[] {
   const years = set.flatMap(({ body }) =>
     body.turnover === undefined || body.netResult === undefined
       ? []
@@ -106,32 +106,37 @@ function turnoverChart(set: readonly Accounts[], { words }: ReportView): readonl
   const currencies = new Set(years.flatMap(({ turnover, netResult }) => [turnover.currency, netResult.currency]))
   if (first === undefined || years.length < 2 || currencies.size > 1) return []
   const { currency } = first.turnover
+  const unit = barUnit(
+    currency,
+    years.flatMap(({ turnover, netResult }) => [turnover, netResult]),
+    language,
+  )
   return [
     {
       is: 'chart',
-      title: fill(words.turnoverTitle, { currency }),
+      title: fill(words.turnoverTitle, { currency: unit.name }),
       summary: fill(words.turnoverSummary, { provider: set[0]?.provider ?? '' }),
       chart: {
         is: 'stack',
         categories: years.map(({ year }) => year),
-        valueName: currency,
+        valueName: unit.name,
         lying: false,
         grouped: true,
-        digits: 0,
+        digits: unit.digits,
         layers: [
           {
             name: words.turnover,
             sign: '',
             fill: '#8fb8d8',
             ink: BAR_INK,
-            values: years.map(({ turnover }) => amountOf(turnover)),
+            values: years.map(({ turnover }) => unit.of(turnover)),
           },
           {
             name: words.netResult,
             sign: '',
             fill: TONE_COLOURS.late_2.fill,
             ink: BAR_INK,
-            values: years.map(({ netResult }) => amountOf(netResult)),
+            values: years.map(({ netResult }) => unit.of(netResult)),
           },
         ],
       },

@@ -3,7 +3,7 @@ import type { Section } from '../model/document-model.ts'
 import type { ReportView } from './report-view.ts'
 
 /** By which scorecard the report was assessed; null where it was not. */
-export function modelSection({ words, assessment }: ReportView): Section | null {
+export function modelSection({ words, assessment, isRecomputed }: ReportView): Section | null {
   if (assessment === null) return null
   const { scorecard, asOf, report } = assessment
   return {
@@ -21,6 +21,10 @@ export function modelSection({ words, assessment }: ReportView): Section | null 
           },
           { name: words.assessedAsOf, value: text(asOf) },
           { name: words.reportHash, value: text(report) },
+          {
+            name: words.figures,
+            value: isRecomputed ? text(words.recomputed, 'good') : text(words.notRecomputed, 'warn'),
+          },
         ],
       },
       { is: 'text', text: words.modelText },

@@ -53,7 +53,7 @@ function chartOf(view: ReportView, counts: readonly ReadonlyMap<Lateness, number
   const last = counts.findLast((of) => of.size > 0)
   const inWords = (of: ReadonlyMap<Lateness, number> | undefined) =>
     listed(
-      bands.filter((band) => of?.has(band)).map((band) => `${of?.get(band)} ${codeWords(band, language)}`),
+      bands.filter((band) => of?.has(band)).map((band) => `${of?.get(band)} × ${codeWords(band, language)}`),
       language,
     )
   const worst = bands.findLast((band) => band !== 'not_reported') ?? 'not_reported'

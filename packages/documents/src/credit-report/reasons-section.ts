@@ -1,7 +1,7 @@
 import type { AssessedCharacteristic, Assessment } from '@goodstanding/scoring'
 import { signed, text, whole } from '../model/cells.ts'
 import type { Block, Cell, Section, TableBlock } from '../model/document-model.ts'
-import { characteristicValue, characteristicWords } from '../words/characteristic-words.ts'
+import { characteristicReason, characteristicTitle, characteristicValue } from '../words/characteristic-words.ts'
 import { codeWords } from '../words/code-words.ts'
 import { fill } from '../words/language.ts'
 import type { ReportView } from './report-view.ts'
@@ -21,7 +21,7 @@ function waterfall(assessment: Assessment, points: number, view: ReportView): Bl
   const { words, language } = view
   const { basePoints, characteristics } = assessment
   const name = (one: AssessedCharacteristic | undefined) =>
-    one === undefined ? words.nobody : characteristicWords(one.name, language)
+    one === undefined ? words.nobody : characteristicTitle(one.name, language)
   const moved = characteristics.filter((one) => one.points !== 0)
   const steps = moved.toSorted((a, b) => b.points - a.points)
   const [best, worst] = [steps.find((one) => one.points > 0), steps.findLast((one) => one.points < 0)]
@@ -49,7 +49,7 @@ function waterfall(assessment: Assessment, points: number, view: ReportView): Bl
 function pointsTable({ basePoints, characteristics }: Assessment, points: number, view: ReportView): TableBlock {
   const { words, language } = view
   const rows = characteristics.map((one) => [
-    text(characteristicWords(one.name, language)),
+    text(characteristicTitle(one.name, language)),
     valueCell(one, view),
     signed(one.points),
     one.lost === 0 ? whole(0) : whole(one.lost),
@@ -91,7 +91,7 @@ function reasons({ reasons: given }: Assessment, { words, language }: ReportView
       { title: words.records, align: 'right' },
     ],
     rows: given.map(({ characteristic, lost, better, records }) => [
-      text(characteristicWords(characteristic, language)),
+      text(characteristicReason(characteristic, language)),
       whole(lost),
       better === null ? text(null) : signed(better.gained),
       whole(records.length),
@@ -110,7 +110,7 @@ function strengths({ strengths: given }: Assessment, { words, language }: Report
       { title: words.records, align: 'right' },
     ],
     rows: given.map(({ characteristic, points, records }) => [
-      text(characteristicWords(characteristic, language)),
+      text(characteristicTitle(characteristic, language)),
       signed(points),
       whole(records.length),
     ]),

@@ -21,6 +21,8 @@ export type CreditReportParts = {
   readonly verification: Verification
   /** What one scorecard says of this very report; null where none was computed. */
   readonly assessment: Assessment | null
+  /** Whether the caller has computed the assessment again from the report and its scorecard, and it came out the same. */
+  readonly isRecomputed: boolean
   readonly language: Language
   /** The reader's time, in which facts expire; on a test network that network's. */
   readonly now: Instant

@@ -116,4 +116,4 @@ function side(column: Column | undefined, cell?: Cell): string {
   return cell !== undefined && cell.text.length <= SHORT ? ' class="short"' : ''
 }
 
-const SHORT = 12
+const SHORT = 24

@@ -23,7 +23,7 @@ a{color:${ACCENT}}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.15rem 1rem;margin:.6rem 0}
 dt{color:${MUTED_INK}}dd{margin:0;overflow-wrap:anywhere}
 .boxes{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.7rem;margin:.8rem 0;padding:0;list-style:none}
-.boxes li{border:1px solid ${RULE};border-radius:4px;padding:.6rem .8rem}
+.boxes li{overflow-wrap:anywhere;border:1px solid ${RULE};border-radius:4px;padding:.6rem .8rem}
 .boxes strong{display:block;font-size:1.35rem;line-height:1.3;padding:.1rem .3rem;margin:0 -.3rem}
 .boxes span{color:${MUTED_INK};font-size:.85rem}
 .note{border-left:4px solid currentColor;padding:.5rem .8rem;margin:.7rem 0}
@@ -34,6 +34,7 @@ th,td{padding:.25rem .5rem;border-bottom:1px solid ${RULE};text-align:left;verti
 tbody th{font-weight:normal}
 thead th{border-bottom:1.5px solid ${MUTED_INK};font-weight:600;vertical-align:bottom;overflow-wrap:normal}
 .right{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+thead .right{white-space:normal}
 td.short,th.short{white-space:nowrap}
 td data,td span{padding:0 .2rem}
 .matrix{width:auto;font-size:.78rem}

@@ -1,6 +1,6 @@
 import type { Cell, Column, TableBlock } from '../model/document-model.ts'
 import { INK, MUTED_INK, RULE, TONE_COLOURS } from '../model/tone.ts'
-import { columnWidths } from './column-widths.ts'
+import { columnWidths, indentOf } from './column-widths.ts'
 import { drawBox, drawRule, LEADING, needRoom, newPage, type Sheet, type TextStyle } from './sheet.ts'
 import { drawText, wrapText } from './wrap-text.ts'
 
@@ -59,7 +59,9 @@ function layRow(
   let x = sheet.left
   const cells = columns.map((column, i): LaidCell => {
     const cell = row[i] ?? { text: '' }
-    const width = widths[i] ?? 0
+    const indent = indentOf(columns, i)
+    const width = (widths[i] ?? 0) - indent
+    x += indent
     const colours = cell.tone === undefined || cell.tone === 'plain' ? null : TONE_COLOURS[cell.tone]
     const own = colours === null ? style : { ...style, ink: colours.ink }
     const lines = wrapText(sheet, cell.text, width - 2 * PADDING, own)

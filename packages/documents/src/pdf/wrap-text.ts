@@ -15,7 +15,7 @@ export function wrapText(sheet: Sheet, text: string, width: number, style: TextS
   if (widthOf(sheet, clean, style) <= width) return [clean]
   const lines: string[] = []
   let line = ''
-  for (const piece of clean.match(PIECE) ?? []) {
+  for (const piece of piecesOf(clean)) {
     if (widthOf(sheet, (line + piece).trimEnd(), style) <= width) {
       line += piece
       continue
@@ -30,6 +30,15 @@ export function wrapText(sheet: Sheet, text: string, width: number, style: TextS
   }
   return line.trimEnd() === '' ? lines : [...lines, line.trimEnd()]
 }
+
+/** A word as long as a member's name is broken behind its hyphens too; a date is not. */
+export function piecesOf(text: string): readonly string[] {
+  return (text.match(PIECE) ?? []).flatMap((piece) =>
+    piece.length > LONG_WORD ? piece.split(/(?<=-)(?=\p{L})/u) : [piece],
+  )
+}
+
+const LONG_WORD = 14
 
 /** In English the font's curly quotation marks, which are as wide as a Chinese letter, give way to straight ones. */
 function narrowed(text: string, language: Language): string {

@@ -7,6 +7,8 @@ import { SCORECARD_WORDS } from '../words/scorecard-words.ts'
 /** What a model card is drawn from. */
 export type ScorecardParts = {
   readonly scorecard: Scorecard
+  /** The scorecard's hash, lower-case hex. */
+  readonly hash: string
   /** Null where only the scorecard is at hand. */
   readonly validation: ValidationReport | null
   readonly language: Language

@@ -2,7 +2,7 @@ import type { BinFigures, CharacteristicFigures, ScorecardCharacteristic } from 
 import { decimal, NONE, percent, signed, text, whole } from '../model/cells.ts'
 import type { Block, Cell, ChartBlock, Section, TableBlock } from '../model/document-model.ts'
 import { TONE_COLOURS } from '../model/tone.ts'
-import { characteristicWords } from '../words/characteristic-words.ts'
+import { characteristicTitle } from '../words/characteristic-words.ts'
 import { codeWords } from '../words/code-words.ts'
 import { fill, listed } from '../words/language.ts'
 import { type CardView, LEVEL_TONES, left, right, sampleName } from './card-view.ts'
@@ -20,7 +20,7 @@ export function characteristicsSection(view: CardView): Section {
 function rangeChart(view: CardView): ChartBlock {
   const { words, scorecard, language } = view
   const ranked = scorecard.characteristics
-    .map((one) => ({ name: characteristicWords(one.name, language), range: rangeOf(one) }))
+    .map((one) => ({ name: characteristicTitle(one.name, language), range: rangeOf(one) }))
     .toSorted((a, b) => b.range - a.range)
   return {
     is: 'chart',
@@ -65,7 +65,7 @@ function figuresTable(view: CardView): TableBlock {
       const of = figures.get(one.name)
       const level = of?.level ?? null
       return [
-        text(characteristicWords(one.name, language)),
+        text(characteristicTitle(one.name, language)),
         text(words[one.direction]),
         decimal(one.coefficient, 4),
         whole(of?.pointsRange ?? rangeOf(one)),
@@ -104,7 +104,7 @@ function binsTable(characteristic: ScorecardCharacteristic, view: CardView): Tab
   const title = kind === 'number' ? words.value : words.labels
   return {
     is: 'table',
-    caption: fill(words.binsCaption, { name: characteristicWords(characteristic.name, language) }),
+    caption: fill(words.binsCaption, { name: characteristicTitle(characteristic.name, language) }),
     columns: [...left(title), ...right(...bounds, words.goods, words.bads, words.badRate, words.woe, words.points)],
     rows: [...bins.map((row, i) => (kind === 'number' ? [text(`${i + 1}`), ...row.slice(1)] : row)), ...without],
   }

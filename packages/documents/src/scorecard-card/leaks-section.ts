@@ -1,7 +1,7 @@
 import type { Leak, ValidationReport } from '@goodstanding/scoring'
 import { decimal, text } from '../model/cells.ts'
 import type { Block, Section } from '../model/document-model.ts'
-import { characteristicWords } from '../words/characteristic-words.ts'
+import { characteristicTitle } from '../words/characteristic-words.ts'
 import { listed } from '../words/language.ts'
 import { type CardView, left, right } from './card-view.ts'
 
@@ -9,15 +9,12 @@ import { type CardView, left, right } from './card-view.ts'
 export function leaksSection(view: CardView): Section {
   const { words, validation, scorecard } = view
   const limits = new Set([...scorecard.limits, ...(validation?.limits ?? [])])
-  const notes = (sign: string, tone: 'warn' | 'muted', texts: Iterable<string>): Block[] =>
-    [...texts].map((text) => ({ is: 'note', tone, sign, text }))
   return {
     id: 'leaks',
     title: words.leaks,
     blocks: [
       ...(validation === null ? [] : leakBlocks(validation, view)),
-      ...notes(words.warning, 'warn', validation?.warnings ?? []),
-      ...notes(words.limit, 'muted', limits),
+      ...[...limits].map((limit): Block => ({ is: 'note', tone: 'muted', sign: words.limit, text: limit })),
     ],
   }
 }
@@ -26,7 +23,7 @@ function leakBlocks({ leaks }: ValidationReport, view: CardView): readonly Block
   const { words, language } = view
   if (leaks.length === 0) return [{ is: 'text', text: words.noLeaks }]
   const row = ({ name, auc, informationValue, because, override }: Leak) => [
-    text(characteristicWords(name, language)),
+    text(characteristicTitle(name, language)),
     decimal(auc, 4),
     decimal(informationValue, 4),
     text(

@@ -13,8 +13,7 @@ import { whatSection } from './what-section.ts'
 /** A scorecard's model card, with its validation report where one is given. */
 export function scorecardDocument(parts: ScorecardParts): DocumentModel {
   const view = cardView(parts)
-  const { words, scorecard, validation, language, madeAt } = view
-  const hash = validation?.scorecard.hash ?? words.noHash
+  const { words, scorecard, hash, validation, language, madeAt } = view
   const generated = scorecard.training.generated || validation?.scorecard.generated === true
   const ofValidation =
     validation === null

@@ -2,7 +2,7 @@ import type { StabilityFigures, ValidationReport } from '@goodstanding/scoring'
 import { decimal, percent, text } from '../model/cells.ts'
 import type { Block, Section, TableBlock } from '../model/document-model.ts'
 import { TONE_COLOURS } from '../model/tone.ts'
-import { characteristicWords } from '../words/characteristic-words.ts'
+import { characteristicTitle } from '../words/characteristic-words.ts'
 import { fill, listed } from '../words/language.ts'
 import { type CardView, LEVEL_TONES, left, right } from './card-view.ts'
 
@@ -14,7 +14,7 @@ export function stabilitySection({ stability }: ValidationReport, view: CardView
   }
   const named = [
     { ...stability.score, title: words.theScore },
-    ...stability.characteristics.map((one) => ({ ...one, title: characteristicWords(one.name, language) })),
+    ...stability.characteristics.map((one) => ({ ...one, title: characteristicTitle(one.name, language) })),
   ]
   const alarms = named.filter(({ level }) => level === 'alarm').map(({ title }) => title)
   const chart: Block = {

@@ -8,11 +8,13 @@ import { type CardView, LEVEL_TONES, left, right, sampleName } from './card-view
 export function summarySection(view: CardView): Section {
   const { words, validation } = view
   const sample = validation?.samples[0]
-  const blocks: readonly Block[] =
-    validation === null || sample === undefined
-      ? [{ is: 'note', tone: 'warn', sign: words.note, text: words.noValidation }, statedTable(view)]
-      : [{ is: 'boxes', boxes: boxesOf(sample, validation, view) }, ...warnings(validation, view)]
-  return { id: 'summary', title: words.summary, blocks }
+  if (validation === null) {
+    const note: Block = { is: 'note', tone: 'warn', sign: words.note, text: words.noValidation }
+    return { id: 'summary', title: words.summary, blocks: [note, statedTable(view)] }
+  }
+  const boxes: readonly Block[] =
+    sample === undefined ? [] : [{ is: 'boxes', boxes: boxesOf(sample, validation, view) }]
+  return { id: 'summary', title: words.summary, blocks: [...boxes, ...warnings(validation, view)] }
 }
 
 function boxesOf(sample: SampleReport, { stability, leaks }: ValidationReport, view: CardView): BoxesBlock['boxes'] {

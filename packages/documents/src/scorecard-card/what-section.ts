@@ -1,7 +1,7 @@
 import { SCALE } from '@goodstanding/scoring'
 import { decimal, text, whole } from '../model/cells.ts'
 import type { Block, NamedValue, Section } from '../model/document-model.ts'
-import { characteristicWords } from '../words/characteristic-words.ts'
+import { characteristicTitle } from '../words/characteristic-words.ts'
 import { codeWords } from '../words/code-words.ts'
 import { fill, listed } from '../words/language.ts'
 import { type CardView, left, right } from './card-view.ts'
@@ -25,9 +25,18 @@ export function whatSection(view: CardView): Section {
       caption: words.overrides,
       columns: left(words.characteristic, words.reason),
       rows: scorecard.overrides.map(({ characteristic, reason }) => [
-        text(characteristicWords(characteristic, language)),
+        text(characteristicTitle(characteristic, language)),
         text(reason),
       ]),
+    })
+  }
+  const dropped = scorecard.training.dropped ?? []
+  if (dropped.length > 0) {
+    blocks.push({
+      is: 'table',
+      caption: words.dropped,
+      columns: left(words.characteristic, words.whyDropped),
+      rows: dropped.map(({ name, why }) => [text(characteristicTitle(name, language)), text(words[why])]),
     })
   }
   return { id: 'what', title: words.what, blocks }

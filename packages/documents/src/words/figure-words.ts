@@ -30,7 +30,7 @@ export const FIGURE_WORDS = {
   lackingCaption: ['What keeps it from being graded', '未能评级的原因'],
   type: ['Type', '类型'],
   withoutDisputed: [
-    '{count} disputed records count in the figures above. Without them: {result}, {points} points, probability of default {pd}, grade {grade}.',
+    'Disputed records that count in the figures above: {count}. Without them: {result}, {points} points, probability of default {pd}, grade {grade}.',
     '上述数字包含 {count} 条有争议的记录。若不计入：{result}，{points} 分，违约概率 {pd}，等级 {grade}。',
   ],
   reasons: ['What the score is made of', '评分构成'],
@@ -133,7 +133,7 @@ export const FIGURE_WORDS = {
   matrixNote: ['Facts', '事实数'],
   factCount: ['{count} facts', '{count} 条'],
   oneFact: ['1 fact', '1 条'],
-  noFacts: ['none there are', '经证明没有'],
+  noFacts: ['proven none', '经证明没有'],
   factsKey: ['facts that tell of this month', '该月事实数'],
   noFactKey: ['answered; no fact tells of this month', '已应答；无该月事实'],
   silentKey: ['silent, by the lender’s word', '未应答（据放款方陈述）'],
@@ -157,6 +157,12 @@ export const FIGURE_WORDS = {
   trainedReal: ['rows of real loans', '真实贷款数据'],
   assessedAsOf: ['Assessed as of', '评估截至'],
   reportHash: ['Hash of the report assessed', '所评估报告的哈希'],
+  recomputed: ['computed again from the report and the scorecard: the same', '已据报告与评分卡重新计算：一致'],
+  notRecomputed: [
+    'as its file states them; not computed again here (give --scorecard, or run verify --assessment)',
+    '据其文件所述；此处未重新计算（可加 --scorecard，或运行 verify --assessment）',
+  ],
+  figures: ['Figures', '数字'],
   modelText: [
     'Anyone who has this report and this scorecard computes the same points to the last digit. The score is not stored about the enterprise: it is this lender’s reading of this report.',
     '任何持有本报告与该评分卡者都会算出完全相同的分数。评分不会作为企业信息存储：它只是该放款方对本报告的解读。',

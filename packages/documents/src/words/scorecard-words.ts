@@ -6,7 +6,6 @@ export const SCORECARD_WORDS = {
     '生成数据：本评分卡由生成器产生的数据训练，不得用于放贷',
   ],
   footer: ['Scorecard {name} · {hash}', '评分卡 {name} · {hash}'],
-  noHash: ['hash not stated', '未注明哈希'],
   summary: ['At a glance', '概览'],
   noValidation: [
     'No validation report is given with this card: the figures below are those that the scorecard states of itself.',
@@ -64,6 +63,12 @@ export const SCORECARD_WORDS = {
   value: ['Value', '数值'],
   overrides: ['Written overrides of the leak detector', '泄漏检测的书面豁免'],
   reason: ['Reason', '理由'],
+  dropped: ['Inputs that training left out', '训练中剔除的特征'],
+  whyDropped: ['Why', '原因'],
+  too_few_rows: ['too few rows for two bins', '样本不足以分为两档'],
+  no_difference: ['no difference between its bins in its direction', '按其方向各档无差异'],
+  wrong_sign: ['wrong sign beside the others', '与其他特征并用时符号相反'],
+  no_points: ['no points once rounded', '取整后无分数'],
   seasoning: ['Seasoning', '成熟期'],
   seasoningValue: [
     'a row counts once {months} months have gone by before {until}',
@@ -140,7 +145,7 @@ export const SCORECARD_WORDS = {
     'Ten groups by score: bad rate with its 95 % interval over mean PD. On the diagonal what was foretold happened. Calibration error {error}.',
     '按分数分十组：坏账率及其 95% 区间对平均违约概率。落在对角线上即预测准确。校准误差 {error}。',
   ],
-  calibrationCaption: ['Groups by score, riskiest first or last as they come', '按分数分组'],
+  calibrationCaption: ['Groups by score', '按分数分组'],
   happened: ['bad rate', '坏账率'],
   equal: ['foretold = happened', '预测＝实际'],
   bandsTitle: ['{sample}: bad rate by band of scores', '{sample}：各分段坏账率'],
@@ -182,7 +187,7 @@ export const SCORECARD_WORDS = {
   reference: ['Training rows', '训练样本'],
   current: ['This sample', '本样本'],
 
-  leaks: ['Leaks, warnings and limits', '泄漏、警示与局限'],
+  leaks: ['Leaks and limits', '泄漏与局限'],
   noLeaks: ['No input tells more than anything known at application can.', '没有特征泄漏申请时未知的信息。'],
   leaksCaption: ['Inputs that tell more than anything known at application can', '透露申请时未知信息的特征'],
   because: ['Breaks the limit of', '超出界限'],
