@@ -53,7 +53,21 @@ export function trainDemonstration(): Scorecard {
     throw new Error(`the demonstration scorecard cannot be trained: ${trained.fault} ${trained.at ?? ''}`)
   const scored = (window: readonly [CalendarDate, CalendarDate]): ScoredRows =>
     scoredRows(trained.value, rowsOfWindow(rows, ...window))
-  return calibrate(trained.value, scored(WINDOWS.calibration), scored(WINDOWS.judgement)).scorecard
+  return rounded(calibrate(trained.value, scored(WINDOWS.calibration), scored(WINDOWS.judgement)).scorecard)
+}
+
+const DIGITS = 10
+
+/**
+ * Weights and coefficients to ten digits. Engines differ in the last digits of logarithms and exponentials, and so would the
+ * hash of a scorecard that is made anew on another machine; points are whole and do not change.
+ */
+function rounded(scorecard: Scorecard): Scorecard {
+  return JSON.parse(
+    JSON.stringify(scorecard, (_, value: unknown) =>
+      typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(DIGITS)) : value,
+    ),
+  )
 }
 
 const DEALINGS = ['tradeline', 'trade_payments', 'utility_account', 'tax_standing', 'accounts'] as const

@@ -2,6 +2,7 @@ import { POINTS_PER_LOG_ODDS } from '../scorecard/points.ts'
 import { type Calibration, SCALE, type Scorecard } from '../scorecard/scorecard.ts'
 import { DEVIATE_95 } from '../validation/area-under-curve.ts'
 import { wilson } from '../validation/wilson.ts'
+import { reproducibleExp } from './reproducible-exp.ts'
 
 /** A probability of default with the interval that the data behind it leave, 95 %. */
 export type PdInterval = { readonly pd: number; readonly low: number; readonly high: number }
@@ -26,9 +27,12 @@ export function gradeOf({ grades }: Pick<Scorecard, 'grades'>, pd: number): stri
   return (grades.find(({ pdUpTo }) => pd <= pdUpTo) ?? grades.at(-1))?.grade ?? ''
 }
 
+/** ln 30, written out: the last digit of `Math.log` is the engine’s own. */
+const LN_ODDS = 3.4011973816621555
+
 /** ln(odds of bad) that a score stands for on the scale. */
 export function scaleLogOdds(points: number): number {
-  return (SCALE.points - points) / POINTS_PER_LOG_ODDS - Math.log(SCALE.odds)
+  return (SCALE.points - points) / POINTS_PER_LOG_ODDS - LN_ODDS
 }
 
 function plattPd({ intercept, slope, covariance }: Calibration & { method: 'platt' }, points: number): PdInterval {
@@ -50,7 +54,7 @@ function rateDeviation(goods: number, bads: number): number {
 }
 
 function intervalAt(logOdds: number, deviation: number): PdInterval {
-  const at = (eta: number) => 1 / (1 + Math.exp(-eta))
+  const at = (eta: number) => 1 / (1 + reproducibleExp(-eta))
   const spread = DEVIATE_95 * deviation
   return { pd: at(logOdds), low: at(logOdds - spread), high: at(logOdds + spread) }
 }
