@@ -138,6 +138,7 @@ export { areaUnderCurve, compareAreas } from './validation/area-under-curve.ts'
 export { brierScore, calibrationCurve, calibrationError } from './validation/calibration-figures.ts'
 export { type JudgedRows, performanceOf } from './validation/performance.ts'
 export { judge, type OtherModel, type ValidationSample } from './validation/sample-report.ts'
+export { isSeasoned } from './validation/seasoning.ts'
 export { keptFigures, type ValidationOptions, validateScorecard } from './validation/validate-scorecard.ts'
 export {
   type CalibrationGroup,

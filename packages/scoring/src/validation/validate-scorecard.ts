@@ -20,6 +20,8 @@ export type ValidationOptions = {
   readonly reference: Table | null
   readonly seasoning?: Seasoning | null
   readonly hash?: string | null
+  /** Told after each sample; for a line of progress. */
+  readonly onSample?: (done: number, of: number) => void
 }
 
 /**
@@ -29,7 +31,11 @@ export type ValidationOptions = {
 export function validateScorecard(scorecard: Scorecard, options: ValidationOptions): ValidationReport {
   const seasoning = options.seasoning ?? null
   const ordered = [...options.samples].sort((a, b) => SAMPLE_KINDS.indexOf(a.kind) - SAMPLE_KINDS.indexOf(b.kind))
-  const samples = ordered.map((sample) => sampleReport(scorecard, sample, seasoning))
+  const samples = ordered.map((sample, i) => {
+    const judged = sampleReport(scorecard, sample, seasoning)
+    options.onSample?.(i + 1, ordered.length)
+    return judged
+  })
   const [first] = ordered
   const drift =
     first === undefined || options.reference === null ? null : driftOf(scorecard, options.reference, first.table)
