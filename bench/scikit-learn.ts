@@ -14,9 +14,9 @@ best = None
 for solver in ('lbfgs', 'newton-cholesky'):
     times = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         model = LogisticRegression(C=1.0, solver=solver, tol=1e-6, max_iter=1000).fit(x, y)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     seconds = sorted(times)[1]
     if best is None or seconds < best['seconds']:
         best = {'seconds': seconds, 'solver': solver, 'version': sklearn.__version__, 'coefficients': model.coef_[0].tolist()}

@@ -30,7 +30,7 @@ const INPUTS: readonly TrainingInput[] = [
 ]
 
 /** So many rows, drawn with a seed from the public loans with fourteen inputs that are known at application. */
-export async function drawnRows(rows: number): Promise<TrainingRows> {
+export function drawnRows(rows: number): TrainingRows {
   const { table, outcomes, source } = existsSync(LOANS) ? realRows() : inventedRows(17_900)
   const random = seeded(7)
   const drawn = Int32Array.from({ length: rows }, () => Math.floor(random() * table.rows))

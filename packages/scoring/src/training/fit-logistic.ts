@@ -46,7 +46,8 @@ export function fitLogistic(
   if (bads === 0 || bads === outcomes.length) return fail('logistic_one_class')
   const penalty = new Float64Array(columns.length + 1).fill(l2)
   penalty[0] = 0
-  const from = start ?? [Math.log(bads / (outcomes.length - bads)), ...columns.map(() => 0)]
+  const neutral = [Math.log(bads / (outcomes.length - bads)), ...columns.map(() => 0)]
+  const from = start ?? startFromSome(columns, outcomes, l2) ?? neutral
   const fit = climb(Float64Array.from(from), (weights) => logisticSums(columns, outcomes, weights, penalty))
   return fit.ok && isSeparated(columns, fit.value) ? fail('logistic_separated') : fit
 }
@@ -103,4 +104,20 @@ function fitOf(weights: Float64Array, factor: Float64Array, logLikelihood: numbe
 
 function dot(a: Float64Array, b: Float64Array): number {
   return a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0)
+}
+
+const ENOUGH_ROWS = 32_768
+
+/** Where a large fit may start: the fit on every so-many-th row. It saves whole passes and does not change where they end. */
+function startFromSome(columns: readonly Float64Array[], outcomes: Outcomes, l2: number): readonly number[] | null {
+  const step = Math.floor(outcomes.length / ENOUGH_ROWS)
+  if (step < 2) return null
+  const rows = Math.floor(outcomes.length / step)
+  const some = columns.map((column) => Float64Array.from({ length: rows }, (_, i) => column[i * step] ?? 0))
+  const fit = fitLogistic(
+    some,
+    Uint8Array.from({ length: rows }, (_, i) => outcomes[i * step] ?? 0),
+    { l2 },
+  )
+  return fit.ok ? [fit.value.intercept, ...fit.value.coefficients] : null
 }
