@@ -160,4 +160,17 @@ describe('`report show`', () => {
     }
     expect((await cliJson('report', 'show', HONEST)).json).toMatchObject({ overall: 'verified' })
   })
+
+  it('says of nobody’s silence that there is nothing: what a provider did not answer is not known', async () => {
+    const carried = expected.find(({ file }) => file === 'carried-registration.json')
+    if (carried === undefined) throw new Error('the vector is there')
+    vi.setSystemTime(realTimeOf(carried))
+    const pin = carried.trusted[0] ?? ''
+    const { stdout } = await cli('report', 'show', VECTORS + carried.file, '--network', pin)
+    expect(stdout).toContain('INSOLVENCY\n  not known from registry-ca: asked, and gave no answer\n')
+    expect(stdout).toContain('JUDGMENTS\n  not asked of anyone\n')
+    expect((await cli('report', 'show', HONEST)).stdout).toContain(
+      'INSOLVENCY\n  none reported by those who were asked',
+    )
+  })
 })

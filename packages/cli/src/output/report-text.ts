@@ -1,4 +1,4 @@
-import { networkTime, type Report } from '@goodstanding/core'
+import { networkTime, type RecordType, type Report } from '@goodstanding/core'
 import { overallWords, reportFacts, type Verification } from '@goodstanding/report'
 import { type PlacedFact, recordLines } from './record-lines.ts'
 
@@ -20,7 +20,7 @@ function factLines(report: Report): readonly string[] {
   const expired = providers.flatMap((one) => one.expired.map(({ type, id }) => `  ${one.provider}: ${type} ${id}`))
   const expiredLines =
     expired.length === 0 ? [] : ['', 'EXPIRED SINCE IT WAS READ, NEITHER SHOWN NOR SCORED', ...expired]
-  return [...sections(facts, askedTypes(report)), ...expiredLines]
+  return [...sections(facts, report), ...expiredLines]
 }
 
 function headLines(report: Report, verification: Verification): readonly string[] {
@@ -60,20 +60,24 @@ const TITLES = [
   ['security_interest', 'CHARGES OVER ASSETS'],
 ] as const
 
-/** The types that the consent covers at any provider: nothing can be said of the others. */
-function askedTypes(report: Report): ReadonlySet<string> {
-  return new Set(report.consent.slices.flatMap(({ slice }) => slice.types))
-}
-
-function sections(facts: readonly PlacedFact[], asked: ReadonlySet<string>): readonly string[] {
+function sections(facts: readonly PlacedFact[], report: Report): readonly string[] {
   return TITLES.flatMap(([type, title]) => {
     const records = facts.filter(({ head }) => head.type === type)
-    const lines =
-      records.length === 0
-        ? [asked.has(type) ? 'none reported by those who were asked' : 'not asked of anyone']
-        : recordLines(type, records)
+    const lines = [...(records.length === 0 ? [] : recordLines(type, records)), ...absenceOf(type, records, report)]
     return ['', title, ...lines.map((line) => `  ${line}`)]
   })
+}
+
+/** What is not there and why; nothing is said to be absent of which somebody who was asked has not answered. */
+function absenceOf(type: RecordType, records: readonly PlacedFact[], report: Report): readonly string[] {
+  const asked = report.consent.slices
+    .filter(({ slice }) => slice.types.includes(type))
+    .map(({ slice }) => slice.provider)
+  const answered = report.answers.filter(({ outcome }) => outcome.kind === 'answered').map(({ provider }) => provider)
+  const missing = asked.filter((provider) => !answered.includes(provider)).sort()
+  if (missing.length > 0) return [`not known from ${missing.join(', ')}: asked, and gave no answer`]
+  if (records.length > 0) return []
+  return [asked.length > 0 ? 'none reported by those who were asked' : 'not asked of anyone']
 }
 
 function outcomeLines(answers: Report['answers']): readonly string[] {
