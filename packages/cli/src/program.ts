@@ -25,6 +25,9 @@ import { addProviderUnlink } from './commands/provider-unlink.ts'
 import { addReportComplete } from './commands/report-complete.ts'
 import { addReportRequest } from './commands/report-request.ts'
 import { addReportShow } from './commands/report-show.ts'
+import { addScoreApply } from './commands/score-apply.ts'
+import { addScoreExplain } from './commands/score-explain.ts'
+import { addScoreTrain } from './commands/score-train.ts'
 import { addVerify } from './commands/verify.ts'
 import { withExamples } from './output/with-examples.ts'
 import { programVersion } from './program-version.ts'
@@ -72,6 +75,12 @@ const GROUPS: readonly Group[] = [
     summary: 'read, show and check reports',
     adds: [addReportRequest, addReportShow, addReportComplete, addVerify],
     examples: ['report request --out report.json', 'report show report.json'],
+  },
+  {
+    name: 'score',
+    summary: 'train, judge, apply and explain scorecards',
+    adds: [addScoreTrain, addScoreApply, addScoreExplain],
+    examples: ['score train loans.csv --plan plan.json', 'score explain scorecard.json'],
   },
   {
     name: 'access',
