@@ -1,6 +1,7 @@
 export { creditReportDocument } from './credit-report/credit-report-document.ts'
 export type { CreditReportParts } from './credit-report/report-view.ts'
 export { htmlPage } from './html/html-page.ts'
+export { letterDocument } from './letter/letter-document.ts'
 export type { DocumentModel } from './model/document-model.ts'
 export { PAPERS, type Paper } from './pdf/paper.ts'
 export { pdfFile } from './pdf/pdf-file.ts'

@@ -17,6 +17,10 @@ export function htmlBlock(block: Block, name: string): string {
   switch (block.is) {
     case 'text':
       return `<p>${escapeHtml(block.text)}</p>`
+    case 'lines':
+      return `<p>${block.lines.map(escapeHtml).join('<br>')}</p>`
+    case 'list':
+      return `<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`
     case 'note':
       return `<p class="note ${block.tone}"><strong>${escapeHtml(block.sign)}</strong> ${escapeHtml(block.text)}</p>`
     case 'facts':

@@ -8,9 +8,12 @@ export function htmlPage(model: DocumentModel): string {
   const { language, title, subtitle, notices, facts, sections, footer } = model
   const said =
     notices.length === 0 ? '' : `<div class="notice bad" role="note">${escapeHtml(notices.join(' · '))}</div>`
-  const links = sections.map(({ id, title: name }) => `<li><a href="#${id}">${escapeHtml(name)}</a></li>`)
+  const links = sections
+    .filter((section) => section.title !== '')
+    .map(({ id, title: name }) => `<li><a href="#${id}">${escapeHtml(name)}</a></li>`)
   const parts = sections.map(({ id, title: name, blocks }) => {
     const inner = blocks.map((block, i) => htmlBlock(block, `${id}-${i}`))
+    if (name === '') return `<section id="${id}">${inner.join('\n')}</section>`
     return `<section id="${id}" aria-labelledby="${id}-heading"><h2 id="${id}-heading">${escapeHtml(name)}</h2>${inner.join('\n')}</section>`
   })
   return `<!doctype html>

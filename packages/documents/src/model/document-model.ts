@@ -21,12 +21,26 @@ export type DocumentModel = {
   readonly madeAt: string
 }
 
-/** A part under a heading; `id` is unique in its document and made of lower-case words. */
+/** A part under a heading, or without one where its title is empty; `id` is unique in its document and of lower-case words. */
 export type Section = { readonly id: string; readonly title: string; readonly blocks: readonly Block[] }
 
-export type Block = TextBlock | NoteBlock | FactsBlock | BoxesBlock | TableBlock | MatrixBlock | ChartBlock
+export type Block =
+  | TextBlock
+  | LinesBlock
+  | ListBlock
+  | NoteBlock
+  | FactsBlock
+  | BoxesBlock
+  | TableBlock
+  | MatrixBlock
+  | ChartBlock
 
 export type TextBlock = { readonly is: 'text'; readonly text: string }
+
+/** Lines that stand as they are, such as an address. */
+export type LinesBlock = { readonly is: 'lines'; readonly lines: readonly string[] }
+
+export type ListBlock = { readonly is: 'list'; readonly items: readonly string[] }
 
 /** Something to be noticed; `sign` is the word that says so without colour. */
 export type NoteBlock = { readonly is: 'note'; readonly tone: Tone; readonly sign: string; readonly text: string }

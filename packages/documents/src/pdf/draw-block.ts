@@ -16,6 +16,13 @@ export function drawBlock(sheet: Sheet, block: Block, name: string): void {
     case 'text':
       drawParagraph(sheet, block.text)
       break
+    case 'lines':
+      drawLines(sheet, block.lines)
+      break
+    case 'list':
+      for (const item of block.items) drawItem(sheet, item)
+      sheet.y += 4
+      break
     case 'note':
       drawNote(sheet, block)
       break
@@ -43,6 +50,19 @@ function drawParagraph(sheet: Sheet, text: string): void {
     sheet.y += drawText(sheet, [line], sheet.left, sheet.y, BODY)
   }
   sheet.y += 4
+}
+
+function drawLines(sheet: Sheet, lines: readonly string[]): void {
+  const wrapped = lines.flatMap((line) => wrapText(sheet, line, sheet.width, BODY))
+  needRoom(sheet, wrapped.length * BODY.size * LEADING)
+  sheet.y += drawText(sheet, wrapped, sheet.left, sheet.y, BODY) + 8
+}
+
+function drawItem(sheet: Sheet, item: string): void {
+  const lines = wrapText(sheet, item, sheet.width - 12, BODY)
+  needRoom(sheet, lines.length * BODY.size * LEADING)
+  drawText(sheet, ['–'], sheet.left, sheet.y, BODY)
+  sheet.y += drawText(sheet, lines, sheet.left + 12, sheet.y, BODY) + 1
 }
 
 function drawNote(sheet: Sheet, { tone, sign, text }: NoteBlock): void {

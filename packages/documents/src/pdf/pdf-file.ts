@@ -42,10 +42,12 @@ function drawSection(sheet: Sheet, { id, title, blocks }: Section): void {
   // A heading keeps what it heads below it: a whole chart, or some lines.
   needRoom(sheet, 40 + (first?.is === 'chart' ? chartHeight(sheet, first) : 50))
   sheet.y += 8
-  sheet.doc.outline.addItem(title)
-  sheet.y += drawText(sheet, wrapText(sheet, title, sheet.width, HEADING), sheet.left, sheet.y, HEADING) + 1
-  drawRule(sheet, sheet.left, sheet.y, sheet.width, ACCENT, 1)
-  sheet.y += 6
+  if (title !== '') {
+    sheet.doc.outline.addItem(title)
+    sheet.y += drawText(sheet, wrapText(sheet, title, sheet.width, HEADING), sheet.left, sheet.y, HEADING) + 1
+    drawRule(sheet, sheet.left, sheet.y, sheet.width, ACCENT, 1)
+    sheet.y += 6
+  }
   blocks.forEach((block, i) => {
     drawBlock(sheet, block, `${id}-${i}`)
   })
