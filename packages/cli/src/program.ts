@@ -23,10 +23,13 @@ import { addProviderInvite } from './commands/provider-invite.ts'
 import { addProviderStatus } from './commands/provider-status.ts'
 import { addProviderUnlink } from './commands/provider-unlink.ts'
 import { addReportComplete } from './commands/report-complete.ts'
+import { addReportLetter } from './commands/report-letter.ts'
 import { addReportRequest } from './commands/report-request.ts'
 import { addReportShow } from './commands/report-show.ts'
 import { addScoreApply } from './commands/score-apply.ts'
 import { addScoreExplain } from './commands/score-explain.ts'
+import { addScoreExport } from './commands/score-export.ts'
+import { addScorePrice } from './commands/score-price.ts'
 import { addScoreTrain } from './commands/score-train.ts'
 import { addVerify } from './commands/verify.ts'
 import { withExamples } from './output/with-examples.ts'
@@ -73,13 +76,13 @@ const GROUPS: readonly Group[] = [
   {
     name: 'report',
     summary: 'read, show and check reports',
-    adds: [addReportRequest, addReportShow, addReportComplete, addVerify],
+    adds: [addReportRequest, addReportShow, addReportLetter, addReportComplete, addVerify],
     examples: ['report request --out report.json', 'report show report.json'],
   },
   {
     name: 'score',
     summary: 'train, judge, apply and explain scorecards',
-    adds: [addScoreTrain, addScoreApply, addScoreExplain],
+    adds: [addScoreTrain, addScoreApply, addScoreExplain, addScoreExport, addScorePrice],
     examples: ['score train loans.csv --plan plan.json', 'score explain scorecard.json'],
   },
   {
