@@ -7,6 +7,7 @@ import { filesOfOneSubject, finishedText, oneIndex, readmes, smallSamples } from
 import { noPersons } from './tidy/persons.ts'
 import { outsideWorld } from './tidy/purity.ts'
 import { readText, repositoryPaths, sizeOf } from './tidy/repository.ts'
+import { noScoresKept } from './tidy/scores.ts'
 import { parseSource } from './tidy/source.ts'
 
 const TEXT = /\.(ts|tsx|js|mjs|json|ndjson|md|html|css|sh|go|mod|yml|yaml|toml|csv|txt|sql)$|(^|\/)[^.]+$|^\.ci\//
@@ -61,6 +62,10 @@ describe('The repository', () => {
 
   it('has no field about a natural person in any record', () => {
     expect(noPersons(sources)).toEqual([])
+  })
+
+  it('keeps no score: no column, field, route or text of what is stored or sent speaks of one', () => {
+    expect(noScoresKept(sources)).toEqual([])
   })
 
   it('ships samples and vectors small enough to clone', () => {

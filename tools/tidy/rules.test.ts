@@ -6,6 +6,7 @@ import { declaredDependencies, exactVersions, parseManifest } from './dependenci
 import { filesOfOneSubject, finishedText, oneIndex, readmes, smallSamples } from './files.ts'
 import { noPersons } from './persons.ts'
 import { outsideWorld } from './purity.ts'
+import { noScoresKept } from './scores.ts'
 import { parseSource } from './source.ts'
 
 const at = (path: string, text: string) => parseSource({ path, text })
@@ -48,6 +49,23 @@ describe('Each tidy rule', () => {
     ['verify-page', "export const sent = fetch('https://example.org')"],
   ])('keeps the outside world out of %s: %s', (room, text) => {
     expect(outsideWorld([at(`packages/${room}/src/a.ts`, text)])).toHaveLength(1)
+  })
+
+  it.each([
+    ['packages/store/src/a.ts', 'export interface Tables { lender_report: { grade: string } }'],
+    ['packages/store/src/a.ts', "export const column = 'last_score'"],
+    ['packages/store/src/migrations/a.ts', 'export const add = sql`alter table enterprise add column pd real`'],
+    ['packages/api/src/a.ts', 'export const enterpriseScore = z.int()'],
+    ['packages/core/src/records/a.ts', 'export const fields = { creditRating: text }'],
+    ['packages/node/src/http/a.ts', "export const path = '/v1/assessment'"],
+  ])('keeps scores out of what is stored and sent: %s %s', (path, text) => {
+    expect(noScoresKept([at(path, text)])).toHaveLength(1)
+  })
+
+  it('lets those who read a report compute what they like', () => {
+    expect(noScoresKept([at('packages/scoring/src/a.ts', 'export const score = 1')])).toEqual([])
+    expect(noScoresKept([at('packages/store/src/a.test.ts', "it('keeps no score', () => {})")])).toEqual([])
+    expect(noScoresKept([at('packages/store/src/a.ts', "export const underscore = 'upgraded'")])).toEqual([])
   })
 
   it('keeps the database out of the HTTP routes', () => {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { assessText, type Given, scoresText } from './assess-in-page.ts'
 
 const CHROMIUM = inject('chromium') ?? ''
-const pathOf = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
+const pathOf = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const textOf = (path: string): string => readFileSync(pathOf(path), 'utf8')
 
 type Vector = Omit<Given, 'report' | 'scorecard' | 'nowMs'> & {
