@@ -9,6 +9,7 @@ import { addEnterpriseClaim } from './commands/enterprise-claim.ts'
 import { addEnterpriseCreate } from './commands/enterprise-create.ts'
 import { addEnterpriseFile, addEnterpriseOwnCopy } from './commands/enterprise-file.ts'
 import { addEnterpriseRotate } from './commands/enterprise-rotate.ts'
+import { addEnterpriseScore } from './commands/enterprise-score.ts'
 import { addInit } from './commands/init.ts'
 import { addLedgerReplay } from './commands/ledger-replay.ts'
 import { addLedgerStatus } from './commands/ledger-status.ts'
@@ -22,6 +23,7 @@ import { addProviderIngest } from './commands/provider-ingest.ts'
 import { addProviderInvite } from './commands/provider-invite.ts'
 import { addProviderStatus } from './commands/provider-status.ts'
 import { addProviderUnlink } from './commands/provider-unlink.ts'
+import { addReportAssess } from './commands/report-assess.ts'
 import { addReportComplete } from './commands/report-complete.ts'
 import { addReportLetter } from './commands/report-letter.ts'
 import { addReportRequest } from './commands/report-request.ts'
@@ -64,7 +66,14 @@ const GROUPS: readonly Group[] = [
   {
     name: 'enterprise',
     summary: 'act for an enterprise',
-    adds: [addEnterpriseCreate, addEnterpriseClaim, addEnterpriseFile, addEnterpriseRotate, addEnterpriseOwnCopy],
+    adds: [
+      addEnterpriseCreate,
+      addEnterpriseClaim,
+      addEnterpriseFile,
+      addEnterpriseRotate,
+      addEnterpriseOwnCopy,
+      addEnterpriseScore,
+    ],
     examples: ['enterprise create harbor', 'enterprise own-copy --out harbor.json'],
   },
   {
@@ -76,7 +85,7 @@ const GROUPS: readonly Group[] = [
   {
     name: 'report',
     summary: 'read, show and check reports',
-    adds: [addReportRequest, addReportShow, addReportLetter, addReportComplete, addVerify],
+    adds: [addReportRequest, addReportShow, addReportAssess, addReportLetter, addReportComplete, addVerify],
     examples: ['report request --out report.json', 'report show report.json'],
   },
   {
