@@ -1,4 +1,6 @@
+import { reproducibleExp } from '../calibration/reproducible-exp.ts'
 import { normalCdf, normalQuantile } from './normal.ts'
+import { reproducibleLog } from './reproducible-log.ts'
 
 /** What decides the capital that a loan needs, as the Basel framework's IRB function for corporates takes it. */
 export type CorporateExposure = {
@@ -20,7 +22,8 @@ export function irbCorporateCapital(exposure: CorporateExposure): number {
   const stressed = normalCdf(
     (normalQuantile(pd) + Math.sqrt(correlation) * normalQuantile(CONFIDENCE)) / Math.sqrt(1 - correlation),
   )
-  const slope = (0.11852 - 0.05478 * Math.log(pd)) ** 2
+  const root = 0.11852 - 0.05478 * reproducibleLog(pd)
+  const slope = root * root
   const maturityFactor = (1 + (maturity - 2.5) * slope) / (1 - 1.5 * slope)
   // At a PD near 1 the two losses meet and rounding could leave a trace below zero.
   return Math.max(0, exposure.lgd * (stressed - pd) * maturityFactor)
@@ -30,7 +33,7 @@ const CONFIDENCE = 0.999
 
 /** CRE31: from 24 % for the safest to 12 %, less up to 4 points for groups with sales below 50 million euros. */
 function assetCorrelation(pd: number, salesMillionEur: number | null): number {
-  const weight = (1 - Math.exp(-50 * pd)) / (1 - Math.exp(-50))
+  const weight = (1 - reproducibleExp(-50 * pd)) / (1 - reproducibleExp(-50))
   const sales = Math.min(Math.max(salesMillionEur ?? 50, 5), 50)
   return 0.12 * weight + 0.24 * (1 - weight) - 0.04 * (1 - (sales - 5) / 45)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { normalCdf, normalQuantile } from './normal.ts'
+import { reproducibleLog } from './reproducible-log.ts'
 
 describe('The normal distribution', () => {
   // Values to 15 digits as tables of the distribution print them.
@@ -24,5 +25,14 @@ describe('The normal distribution', () => {
     for (const share of [1e-12, 3e-7, 0.0005, 0.001, 0.02, 0.3, 0.5, 0.7, 0.999, 1 - 1e-9]) {
       expect(normalCdf(normalQuantile(share)) / share).toBeCloseTo(1, 11)
     }
+  })
+})
+
+describe('The logarithm', () => {
+  it('is that of the engine, but for the last digits', () => {
+    for (const x of [5e-324, 1e-300, 0.0005, 0.1, 0.75, 1 - 1e-12, 1 + 1e-12, 1.5, 30, 1e300]) {
+      expect(Math.abs(reproducibleLog(x) - Math.log(x))).toBeLessThanOrEqual(Math.abs(Math.log(x)) * 1e-15)
+    }
+    expect(reproducibleLog(1)).toBe(0)
   })
 })

@@ -1,3 +1,6 @@
+import { reproducibleExp } from '../calibration/reproducible-exp.ts'
+import { reproducibleLog } from './reproducible-log.ts'
+
 /** The standard normal distribution function, by its power series near zero and a continued fraction in the tails. */
 export function normalCdf(x: number): number {
   if (x > 0) return 1 - normalCdf(-x)
@@ -8,7 +11,7 @@ export function normalCdf(x: number): number {
 export function normalQuantile(p: number): number {
   if (p > 0.5) return -normalQuantile(1 - p)
   let [low, high] = [-40, 0]
-  let x = Math.max(low, -Math.sqrt(-2 * Math.log(p)))
+  let x = Math.max(low, -Math.sqrt(-2 * reproducibleLog(p)))
   // Newton's steps, held inside a bracket that shrinks with each: they cannot run away in the tail.
   for (let step = 0; step < STEPS_MAX; step++) {
     const excess = normalCdf(x) - p
@@ -28,7 +31,7 @@ const SERIES_TERMS = 80
 const FRACTION_TERMS = 120
 
 function density(x: number): number {
-  return Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI)
+  return reproducibleExp(-0.5 * x * x) / Math.sqrt(2 * Math.PI)
 }
 
 /** x + x³/3 + x⁵/(3·5) + …, which times the density is the area between 0 and x. */
