@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseMapping } from './check-mapping.ts'
 import { aMapping } from './testing/sample-mapping.ts'
@@ -32,6 +33,21 @@ describe('parseMapping', () => {
     ['mapping_code_unknown', withField('kind', { const: 'loan' }), 'fields.kind: loan'],
   ])('refuses with %s', (fault, value, at) => {
     expect(parseMapping(value)).toMatchObject({ ok: false, fault, at })
+  })
+
+  it('answers every JSON with a mapping or a fault: also where any part of a good one is replaced by anything', () => {
+    const names = fc.constantFrom(...Object.keys(aMapping()), ...Object.keys(aMapping().fields), '__proto__', 'owner')
+    fc.assert(
+      fc.property(names, names, fc.jsonValue(), (top, field, anything) => {
+        const bent = [anything, { ...aMapping(), [top]: anything }, withField(field, anything)]
+        for (const value of bent) {
+          const mapping = parseMapping(value)
+          if (mapping.ok) expect(parseMapping(mapping.value)).toEqual(mapping)
+          else expect(mapping.fault).toMatch(/^mapping_/)
+        }
+      }),
+      { seed: 22, numRuns: 500 },
+    )
   })
 
   it('lets a code say that the field does not apply', () => {

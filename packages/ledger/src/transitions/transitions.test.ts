@@ -40,6 +40,7 @@ function aConsent(change: Partial<ConsentState> = {}): ConsentState {
 
 const first = aCreate('acme')
 const acme = enterpriseIdOf(first, network)
+const labels = fc.constantFrom('acme', 'harbor', 'thief')
 const entry: EnterpriseEntry = { operation: operationHash(first, network), payload: first }
 
 describe('consent.grant', () => {
@@ -70,6 +71,25 @@ describe('consent.grant', () => {
         },
       ],
     })
+  })
+})
+
+describe('consent.grant, of any last day at any time', () => {
+  it('is accepted just from today to 400 days ahead, is active then, and never takes a hash that is in use', () => {
+    const day = fc.integer({ min: -500, max: 500 }).map((days) => addDays(dateOf(NOON), days))
+    const time = fc.integer({ min: -500 * 86_400_000, max: 500 * 86_400_000 }).map((ms) => instantOfMs(NOON + ms))
+    fc.assert(
+      fc.property(day, time, fc.boolean(), (expiresOn: CalendarDate, time: Instant, isInUse) => {
+        const grant = aGrant('c', network, { expiresOn })
+        const outcome = grantConsent(aView(isInUse ? aConsent() : undefined), grant, { network, height: 1, time })
+        const isAhead = time < startOfDay(addDays(expiresOn, 1)) && expiresOn <= addDays(dateOf(time), 400)
+        expect(outcome.accepted).toBe(isAhead && !isInUse)
+        for (const change of outcome.accepted ? outcome.changes : []) {
+          expect(change).toMatchObject({ kind: 'put_consent', consent: { expiresOn, revokedAt: null } })
+        }
+      }),
+      { seed: 12 },
+    )
   })
 })
 
@@ -127,6 +147,19 @@ describe('enterprise.create', () => {
     })
   })
 
+  it('takes nothing but an id that is free, signed by one of its own rotation keys', () => {
+    fc.assert(
+      fc.property(labels, labels, fc.boolean(), (label, signedBy, isThere) => {
+        const payload = aCreate(label)
+        const keys = aCreate(signedBy).rotationKeys
+        const there = isThere ? { operation: operationHash(payload, network), payload } : undefined
+        const outcome = createEnterprise(aView(undefined, there), { payload, keys }, block)
+        expect(outcome.accepted).toBe(!isThere && label === signedBy)
+      }),
+      { seed: 13 },
+    )
+  })
+
   function withKeys(change: Parameters<typeof aCreate>[1]) {
     return { payload: aCreate('acme', change), keys: first.rotationKeys }
   }
@@ -158,6 +191,20 @@ describe('enterprise.update', () => {
         },
       ],
     })
+  })
+
+  it('is by a rotation key of the latest operation, and extends it, whatever was there before', () => {
+    fc.assert(
+      fc.property(labels, labels, labels, (latest, extended, signedBy) => {
+        const there = anUpdate(acme, first, latest, network)
+        const view = aView(undefined, { operation: operationHash(there, network), payload: there })
+        const payload = anUpdate(acme, anUpdate(acme, first, extended, network), 'new', network)
+        const { rotationKeys: keys } = aCreate(signedBy)
+        const outcome = updateEnterprise(view, { payload, keys }, block)
+        expect(outcome.accepted).toBe(latest === extended && latest === signedBy)
+      }),
+      { seed: 14 },
+    )
   })
 
   function withKeys(change: Parameters<typeof anUpdate>[4]) {
