@@ -37,6 +37,11 @@ export async function runCommand(
     process.exitCode = error instanceof CommandError ? error.exitCode : EXIT.failed
     const { code, message } = error
     if (options.json === true) process.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`)
-    else say(`goodstanding: ${[message, ADVICE[code]].filter(Boolean).join(' ')} [${code}]`)
+    else say(`goodstanding: ${withAdvice(message, ADVICE[code])} [${code}]`)
   }
+}
+
+function withAdvice(message: string, advice: string | undefined): string {
+  if (advice === undefined) return message
+  return `${message}${/[.!?]$/.test(message) ? '' : '.'} ${advice}`
 }
