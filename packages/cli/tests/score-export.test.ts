@@ -69,6 +69,20 @@ describe('`score export`', () => {
     const { exitCode, stdout } = await exported(format)
     expect([exitCode, stdout]).toEqual([0, expect.stringContaining(words)])
     expect(stdout).toContain('trade')
+    expect(stdout).not.toContain('\ufffd')
+    const out = folder.path(`scorecard.${format}`)
+    await exported(format, '--out', out)
+    expect(readFileSync(out, 'utf8')).toBe(stdout)
+  })
+
+  it('is not printed with other letters than it has: what would steer a terminal goes to a file', async () => {
+    const path = folder.path('steering.json')
+    writeFileSync(path, readFileSync(scorecard(), 'utf8').replaceAll('food & drink', 'food \u202e drink'))
+    const printed = await cliJson('score', 'export', path, '--format', 'csv')
+    expect(printed).toMatchObject({ exitCode: 2, json: { error: { code: 'export_not_printable' } } })
+    const out = folder.path('steering.csv')
+    await cli('score', 'export', path, '--format', 'csv', '--out', out)
+    expect(readFileSync(out, 'utf8')).toContain('food \u202e drink')
   })
 
   it('ends with a code and what to do where the table’s name or the scorecard cannot be used', async () => {

@@ -9,7 +9,7 @@ import {
 import { type Command, Option } from 'commander'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import { writeWhole } from '../files/write-whole.ts'
-import type { Answer } from '../output/print.ts'
+import { type Answer, printable } from '../output/print.ts'
 import { withExamples } from '../output/with-examples.ts'
 import { readScorecardFile } from '../reports/read-scorecard-file.ts'
 import { runCommand } from '../run-command.ts'
@@ -52,9 +52,19 @@ function exportScorecard(file: string, options: Options): Answer {
   const { scorecard, hash } = readScorecardFile(file)
   const text = exported(scorecard, file, options)
   const { format, out } = options
-  if (out === undefined) return { json: { format, scorecard: hash, text }, text: text.replace(/\r?\n$/, '') }
+  if (out === undefined) {
+    refuseWhatTerminalsChange(text)
+    return { json: { format, scorecard: hash, text }, text: text.trimEnd() }
+  }
   writeWhole(out, text)
   return { json: { format, scorecard: hash, out }, text: `Written to ${out}: scorecard ${scorecard.name}, ${hash}.` }
+}
+
+/** Letters that would steer a terminal are not printed as they are, and an export with others in their place would be wrong. */
+function refuseWhatTerminalsChange(text: string): void {
+  if (printable(text) === text) return
+  const message = 'It has categories or names with letters that are not printed as they are: write it with --out FILE.'
+  throw new CommandError('export_not_printable', message, EXIT.usage)
 }
 
 function exported(scorecard: Scorecard, file: string, { format, table, key }: Options): string {

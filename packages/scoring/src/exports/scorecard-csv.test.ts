@@ -60,9 +60,9 @@ function lineOf(lines: readonly Line[], cell: Row[string] | undefined): Line {
 
 function readCsv(csv: string): readonly Line[] {
   const rows: string[][] = [[]]
-  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\n)/g)) {
     rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '')
-    if (end === '\r\n') rows.push([])
+    if (end === '\n') rows.push([])
   }
   const [header = [], ...lines] = rows.slice(0, -1)
   expect(header).toEqual([...CSV_COLUMNS])

@@ -3,7 +3,7 @@ import { otherSlot } from '../scorecard/prepare-scorecard.ts'
 import { ABSENCES } from '../table/table.ts'
 import { type ExportedInput, type ExportFault, type ExportPlan, planExport } from './export-plan.ts'
 
-/** The columns of a scorecard as a table (RFC 4180). */
+/** The columns of a scorecard as a table (RFC 4180, with plain line ends). */
 export const CSV_COLUMNS = [
   'characteristic',
   'kind',
@@ -29,7 +29,7 @@ export function scorecardCsv(scorecard: ExportPlan['scorecard']): Result<string,
   const base: Line = { characteristic: '', kind: 'base', points: scorecard.basePoints }
   const lines = [base, ...plan.value.inputs.flatMap((input, i) => linesOf(input, scorecard.characteristics[i]))]
   const rows = lines.map((line) => CSV_COLUMNS.map((column) => cell(line[column])).join(','))
-  return ok([CSV_COLUMNS.join(','), ...rows, ''].join('\r\n'))
+  return ok([CSV_COLUMNS.join(','), ...rows, ''].join('\n'))
 }
 
 type Line = { readonly [column in (typeof CSV_COLUMNS)[number]]?: string | number | null }
