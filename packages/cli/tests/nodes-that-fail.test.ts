@@ -32,6 +32,26 @@ describe('`consent revoke`', () => {
     expect(await runJson('consent', 'revoke', CODE)).toEqual({ exitCode: 0, json: { height: 9, node: 'northbank' } })
   })
 
+  it('takes the code of a consent of one’s own from the key file, by its id', async () => {
+    const consent = '01a20d8e-cec3-77ce-ba8b-1dc5063f011b'
+    const seeds = { rotationSeed: '2'.repeat(64), signerSeed: '3'.repeat(64) }
+    const consents = { [consent]: { accessRoot: '4'.repeat(64), code: CODE } }
+    const { genesisHash } = world.network
+    const keys = { enterprise: `did:gs:${'a'.repeat(52)}`, genesisHash, home: 'commons', ...seeds, consents }
+    writeFileSync(folder.path('own.keys.json'), JSON.stringify(keys), { mode: 0o600 })
+    const own = folder.path('own.json')
+    const enterprises = { harbor: { keys: 'own.keys.json' } }
+    writeFileSync(own, JSON.stringify({ network: 'network.json', nodes: {}, enterprises }))
+    answer('/commons/v1/consents/revoke', { height: 9, header: HEADER })
+    const revoke = (id: string) => cliJson('consent', 'revoke', id, '--context', own)
+    expect(await revoke(consent)).toEqual({ exitCode: 0, json: { height: 9, node: 'commons' } })
+    expect(world.sent('/commons/v1/consents/revoke')).toEqual([{ code: CODE }])
+    expect(await revoke(consent.replace('01a2', '01a3'))).toMatchObject({
+      exitCode: 2,
+      json: { error: { code: 'consent_unknown' } },
+    })
+  })
+
   it('says plainly that the consent still stands where no node answers', async () => {
     for (const member of ['commons', 'northbank', 'southbank', ...WITNESSES]) world.cut(member)
     const { exitCode, stderr } = await run('consent', 'revoke', CODE)
