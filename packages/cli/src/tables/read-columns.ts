@@ -1,6 +1,8 @@
+import { basename } from 'node:path'
 import type { DuckDBDataChunk } from '@duckdb/node-api'
 import type { Column } from '@goodstanding/scoring'
 import { CommandError, EXIT } from '../exit-codes.ts'
+import { startProgress } from '../output/progress.ts'
 import { firstLine, type OpenTable, queryRows, ROW } from './open-table.ts'
 import { TYPED } from './typed-view.ts'
 
@@ -12,6 +14,9 @@ export type Expression = {
   readonly what: string
   readonly notApplicable?: string
 }
+
+/** So many rows are read before anybody wonders. */
+const ROWS_QUICK = 100_000
 
 const MISSING = 1
 const NOT_APPLICABLE = 2
@@ -31,15 +36,12 @@ export async function readColumns(
   try {
     const rows = Number((await queryRows(table.connection, `SELECT count(*) FROM ${TYPED}${passing}`))[0]?.[0])
     const filled = expressions.map((expression) => emptyColumn(expression, rows))
-    const result = await table.connection.stream(`SELECT ${cells.join(', ')} FROM ${TYPED}${passing} ORDER BY ${ROW}`)
-    let from = 0
-    for (
-      let chunk = await result.fetchChunk();
-      chunk !== null && chunk.rowCount > 0;
-      chunk = await result.fetchChunk()
-    ) {
-      for (const [i, column] of filled.entries()) fill(column, chunk, i * 2, from)
-      from += chunk.rowCount
+    const sql = `SELECT ${cells.join(', ')} FROM ${TYPED}${passing} ORDER BY ${ROW}`
+    const progress = rows < ROWS_QUICK ? null : startProgress(`Reading ${basename(table.path)}`, rows)
+    try {
+      await fillAll(filled, table, sql, (done) => progress?.update(done, `${done} rows`))
+    } finally {
+      progress?.stop()
     }
     return new Map(filled.map((column) => [column.name, finished(column)]))
   } catch (error) {
@@ -88,6 +90,21 @@ function emptyColumn({ name, kind }: Expression, rows: number): Filling {
     codes: new Int32Array(kind === 'category' ? rows : 0).fill(-1),
     absence: new Uint8Array(rows),
     codeOf: new Map(),
+  }
+}
+
+async function fillAll(
+  columns: readonly Filling[],
+  table: OpenTable,
+  sql: string,
+  onRows: (done: number) => void,
+): Promise<void> {
+  const result = await table.connection.stream(sql)
+  let from = 0
+  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    for (const [i, column] of columns.entries()) fill(column, chunk, i * 2, from)
+    from += chunk.rowCount
+    onRows(from)
   }
 }
 

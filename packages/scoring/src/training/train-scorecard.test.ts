@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { parseScorecard } from '../scorecard/parse-scorecard.ts'
 import { prepareScorecard } from '../scorecard/prepare-scorecard.ts'
 import { scoreTable } from '../scorecard/score-table.ts'
-import { LOAN_INPUTS, numbers, someLoans, tableOf } from '../testing/seeded.ts'
+import { categories, LOAN_INPUTS, numbers, seeded, someLoans, tableOf } from '../testing/seeded.ts'
+import { holdsPlaces } from './holds-places.ts'
 import { trainScorecard } from './train-scorecard.ts'
 import type { TrainingInput } from './training-options.ts'
 
@@ -77,6 +79,7 @@ describe('Training', () => {
   const { table, outcomes } = loans
   const only = (name: string, direction: TrainingInput['direction'] = 'none') => [{ name, direction }]
   const place = tableOf({ State: numbers([1, 2]), flat: numbers([1, 1]) })
+  const renamed = tableOf({ group: categories('CA NY TX WA OR NV FL OH PA IL GA other'.split(' ')) })
   it.each([
     ['training_no_bads', table, new Uint8Array(table.rows), LOAN_INPUTS],
     ['training_no_goods', table, new Uint8Array(table.rows).fill(1), LOAN_INPUTS],
@@ -84,10 +87,53 @@ describe('Training', () => {
     ['training_input_name', table, outcomes, only('days late')],
     ['training_input_twice', table, outcomes, [...LOAN_INPUTS, ...LOAN_INPUTS]],
     ['training_input_never', place, Uint8Array.of(0, 1), only('State')],
+    ['training_input_never', renamed, Uint8Array.from({ length: 12 }, (_, i) => i % 2), only('group')],
     ['training_column_missing', table, outcomes, only('turnover')],
     ['training_direction_needless', table, outcomes, only('trade', 'higher_is_safer')],
     ['training_nothing_learnt', place, Uint8Array.of(0, 1), only('flat')],
   ] as const)('refuses with %s', (fault, rows, results, inputs) => {
     expect(trainScorecard(rows, results, { ...options, inputs })).toMatchObject({ ok: false, fault })
+  })
+})
+
+describe('Categories that are places by their labels', () => {
+  it.each([
+    [true, 'states', 'CA NY TX WA OR NV FL OH PA IL'],
+    [true, 'states as codes', 'US-CA US-NY US-TX US-WA US-OR US-NV US-FL US-OH'],
+    [true, 'countries', 'DE FR IT ES PT NL BE AT CH'],
+    [false, 'sectors', '11 21 22 23 31 32 33 42 44 45 48'],
+    [false, 'a few codes', 'CA DE'],
+    [false, 'kinds of loan', 'term line lease guarantee invoice card bond trade export'],
+  ])('%s: %s', (expected, _, labels) => {
+    expect(holdsPlaces(categories(labels.split(' ')))).toBe(expected)
+  })
+})
+
+describe('Training on rows of anything', () => {
+  it('ends in a scorecard that can be kept and read, or in a fault, and never in NaN', () => {
+    const kinds = new Set<string>()
+    for (let seed = 1; seed <= 60; seed++) {
+      const random = seeded(seed)
+      const rows = 1 + Math.floor(random() ** 2 * 3_000)
+      const spread = random() < 0.3 ? 2 : 1e6
+      const odd = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, -0, 1e300, 5e-324]
+      const values = Array.from({ length: rows }, () => odd[Math.floor(random() * 30)] ?? Math.round(random() * spread))
+      const absence = Uint8Array.from(values, () => (random() < 0.7 ? 0 : Math.floor(random() * 5)))
+      const outcomes = Uint8Array.from(values, (value) => Number(random() < (value > spread / 2 ? 0.4 : 0.1)))
+      const table = tableOf({
+        value: numbers(values, absence),
+        kind: categories(values.map(() => 'abcdefgh'.charAt(Math.floor(random() * 8)))),
+      })
+      const inputs = [
+        { name: 'value', direction: 'higher_is_riskier' },
+        { name: 'kind', direction: 'none' },
+      ] as const
+      const result = trainScorecard(table, outcomes, { name: 'any', inputs, outcome: 'any' })
+      kinds.add(result.ok ? 'trained' : result.fault)
+      if (!result.ok) continue
+      expect(parseScorecard(JSON.parse(JSON.stringify(result.value)))).toEqual({ ok: true, value: result.value })
+    }
+    expect([...kinds].toSorted()).toContain('trained')
+    expect(kinds.size).toBeGreaterThan(1)
   })
 })

@@ -3,9 +3,10 @@ import { BINNING_RULES } from '../binning/binning-rules.ts'
 import { DEFAULT_GRADES } from '../scorecard/default-grades.ts'
 import { basePointsAt } from '../scorecard/points.ts'
 import type { DroppedInput, Scorecard, ScorecardCharacteristic } from '../scorecard/scorecard.ts'
-import type { Outcomes, Table } from '../table/table.ts'
+import type { Column, Outcomes, Table } from '../table/table.ts'
 import { binInput, withPoints } from './bin-input.ts'
 import { eliminateBackward } from './eliminate-backward.ts'
+import { holdsPlaces } from './holds-places.ts'
 import { isNeverAnInput } from './never-an-input.ts'
 import { INPUT_NAME, type TrainingFault, type TrainingInput, type TrainingOptions } from './training-options.ts'
 import { woeColumn } from './woe-column.ts'
@@ -68,25 +69,25 @@ function droppedAs(why: DroppedInput['why'], candidate: ScorecardCharacteristic 
   return candidate === undefined ? [] : [{ name: candidate.name, why }]
 }
 
-function faultOf(
-  table: Table,
-  rows: number,
-  bads: number,
-  inputs: readonly TrainingInput[],
-): { readonly ok: false; readonly fault: TrainingFault; readonly at?: string } | null {
+type Fault = { readonly ok: false; readonly fault: TrainingFault; readonly at?: string }
+
+function faultOf(table: Table, rows: number, bads: number, inputs: readonly TrainingInput[]): Fault | null {
   if (inputs.length === 0) return fail('training_no_inputs')
-  const names = new Set<string>()
-  for (const { name, direction } of inputs) {
-    const column = table.columns.get(name)
-    if (!INPUT_NAME.test(name)) return fail('training_input_name', name)
-    if (isNeverAnInput(name) !== null) return fail('training_input_never', name)
-    if (names.has(name)) return fail('training_input_twice', name)
-    if (column === undefined) return fail('training_column_missing', name)
-    if (column.kind === 'category' && direction !== 'none') return fail('training_direction_needless', name)
-    names.add(name)
+  for (const [i, input] of inputs.entries()) {
+    const isTwice = inputs.slice(0, i).some(({ name }) => name === input.name)
+    const fault = isTwice ? 'training_input_twice' : inputFault(input, table.columns.get(input.name))
+    if (fault !== null) return fail(fault, input.name)
   }
   if (bads === 0) return fail('training_no_bads')
   return bads === rows ? fail('training_no_goods') : null
+}
+
+function inputFault({ name, direction }: TrainingInput, column: Column | undefined): TrainingFault | null {
+  if (!INPUT_NAME.test(name)) return 'training_input_name'
+  if (isNeverAnInput(name) !== null) return 'training_input_never'
+  if (column === undefined) return 'training_column_missing'
+  if (holdsPlaces(column)) return 'training_input_never'
+  return column.kind === 'category' && direction !== 'none' ? 'training_direction_needless' : null
 }
 
 type Binned = { readonly candidates: readonly ScorecardCharacteristic[]; readonly dropped: readonly DroppedInput[] }
