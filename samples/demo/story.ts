@@ -13,6 +13,9 @@ export type Stage = {
   readonly enterprises: EnterprisesFile
 }
 
+/** Made from generated enterprises: it shows the way of working. */
+const SCORECARD = ['--scorecard', 'samples/scorecard/demonstration.json']
+
 type Granted = { readonly consent: string; readonly code: string }
 
 /** Every provider publishes what it has; nobody waits for an enterprise to enrol. */
@@ -122,8 +125,19 @@ export async function tellStory(stage: Stage, main: Candidate, name: string): Pr
   await readReport(stage, granted, 'report.json')
   await showFacts(stage, ['report', 'show', join(out, 'report.json'), '--network', network])
 
+  tellStep(
+    'It assesses the report: points, PD, grade, reasons linked to records, and a price with and without the record',
+  )
+  const kept = join(out, 'assessment.json')
+  const terms = ['--terms', 'samples/scorecard/loan-terms.json', '--out', kept]
+  await show(stage, ['report', 'assess', join(out, 'report.json'), ...SCORECARD, ...terms])
+
   tellStep('Anyone who holds the file verifies it, offline (exit code 3: a test network is always a remark)')
-  await show(stage, ['verify', join(out, 'report.json'), '--network', network], [0, 3])
+  await show(
+    stage,
+    ['verify', join(out, 'report.json'), '--network', network, '--assessment', kept, ...SCORECARD],
+    [0, 3],
+  )
 
   tellStep('The enterprise finds every read by itself, in the providers’ public logs')
   await show(stage, ['access', 'list', '--as', name])
@@ -132,6 +146,9 @@ export async function tellStory(stage: Stage, main: Candidate, name: string): Pr
 
   tellStep('It takes its own copy along: the whole file, verifiable anywhere')
   await show(stage, ['enterprise', 'own-copy', '--as', name, '--out', join(out, 'own-copy.json')])
+
+  tellStep('From its own copy it computes what a lender would: what counted, what it cost, what would change it')
+  await show(stage, ['enterprise', 'score', join(out, 'own-copy.json'), ...SCORECARD])
 
   tellStep('It revokes with the bare code, and the lender is refused')
   await show(stage, ['consent', 'revoke', granted.code])
