@@ -6,7 +6,7 @@ import { fileFault } from './file-fault.ts'
  * Writes a file whole or not at all: beside its place, flushed to disk, then put there. What is no plain file, such as
  * `/dev/stdout`, is written straight to.
  */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, text: string | Uint8Array): void {
   try {
     if (isSpecial(path)) writeFileSync(path, text)
     else replace(path, text)
@@ -36,7 +36,7 @@ function isSpecial(path: string): boolean {
   return information !== undefined && !information.isFile()
 }
 
-function replace(path: string, text: string): void {
+function replace(path: string, text: string | Uint8Array): void {
   const part = `${path}.${process.pid}.part`
   try {
     const file = openSync(part, 'w')

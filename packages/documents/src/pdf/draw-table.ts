@@ -1,7 +1,7 @@
 import type { Cell, Column, TableBlock } from '../model/document-model.ts'
 import { INK, MUTED_INK, RULE, TONE_COLOURS } from '../model/tone.ts'
 import { columnWidths, indentOf } from './column-widths.ts'
-import { drawBox, drawRule, LEADING, needRoom, newPage, type Sheet, type TextStyle } from './sheet.ts'
+import { drawBox, drawRule, LEADING, needRoom, newPage, type Sheet, type TextStyle, widthOf } from './sheet.ts'
 import { drawText, wrapText } from './wrap-text.ts'
 
 const PADDING = 3
@@ -82,13 +82,9 @@ function drawRow(sheet: Sheet, { cells, height }: LaidRow): void {
   for (const { lines, x, width, align, style, fill } of cells) {
     if (fill !== null) drawBox(sheet, [x, sheet.y + 0.5, width, height - 1], fill, false)
     lines.forEach((line, i) => {
-      const at = align === 'right' ? x + width - PADDING - widthOfLine(sheet, line, style) : x + PADDING
+      const at = align === 'right' ? x + width - PADDING - widthOf(sheet, line, style) : x + PADDING
       drawText(sheet, [line], at, sheet.y + PADDING - 0.5 + i * style.size * LEADING, style)
     })
   }
   sheet.y += height
-}
-
-function widthOfLine(sheet: Sheet, line: string, style: TextStyle): number {
-  return sheet.doc.font(style.weight).fontSize(style.size).widthOfString(line)
 }

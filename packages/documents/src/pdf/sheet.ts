@@ -2,7 +2,7 @@ import PDFDocument from 'pdfkit'
 import type { DocumentModel } from '../model/document-model.ts'
 import { INK, RULE } from '../model/tone.ts'
 import type { Language } from '../words/language.ts'
-import { fontFile, type Weight } from './fonts.ts'
+import { sharedFont, type Weight } from './fonts.ts'
 import { PAPERS, type Paper } from './paper.ts'
 
 /** How a run of text is set; `ink` is `#rrggbb`. */
@@ -21,7 +21,6 @@ export type Sheet = {
   readonly bottom: number
   /** Where the next block begins. */
   y: number
-  readonly widths: Map<string, number>
 }
 
 const SIDE = 44
@@ -48,8 +47,8 @@ export function openSheet(model: DocumentModel, paper: Paper, head: number): She
       ModDate: made,
     },
   })
-  doc.registerFont('regular', Buffer.from(fontFile('regular').buffer))
-  doc.registerFont('bold', Buffer.from(fontFile('bold').buffer))
+  doc.registerFont('regular', sharedFont('regular'))
+  doc.registerFont('bold', sharedFont('bold'))
   const top = head
   const sheet: Sheet = {
     doc,
@@ -59,7 +58,6 @@ export function openSheet(model: DocumentModel, paper: Paper, head: number): She
     top,
     bottom: height - FOOT,
     y: top,
-    widths: new Map(),
   }
   doc.addPage()
   return sheet
@@ -77,13 +75,18 @@ export function newPage(sheet: Sheet): void {
   sheet.y = sheet.top
 }
 
+/** Widths at size 100 of texts that were measured: documents have most of their words in common. */
+const WIDTHS = new Map<string, number>()
+const WIDTHS_MAX = 50_000
+
 /** Width of a text on one line. */
 export function widthOf(sheet: Sheet, text: string, { size, weight }: Pick<TextStyle, 'size' | 'weight'>): number {
   const key = `${weight} ${text}`
-  const known = sheet.widths.get(key)
+  const known = WIDTHS.get(key)
   if (known !== undefined) return (known * size) / 100
   const width = sheet.doc.font(weight).fontSize(100).widthOfString(text)
-  sheet.widths.set(key, width)
+  if (WIDTHS.size >= WIDTHS_MAX) WIDTHS.clear()
+  WIDTHS.set(key, width)
   return (width * size) / 100
 }
 
