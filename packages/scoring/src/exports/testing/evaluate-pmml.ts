@@ -28,6 +28,7 @@ export function evaluatePmml(xml: string): (row: PmmlRow) => RowScore {
       score += partial
       below.set(code, (below.get(code) ?? 0) + Number(characteristic.attributes.baselineScore) - partial)
     }
+    if ([...below.values()].includes(0)) throw new Error('readers differ on whether a difference of zero is a reason')
     const ranked = [...below].filter(([, points]) => points > 0).toSorted(([, a], [, b]) => b - a)
     return { score, reasons: ranked.slice(0, ranks.length).map(([code]) => code) }
   }
