@@ -26,13 +26,19 @@ import { addProviderUnlink } from './commands/provider-unlink.ts'
 import { addReportAssess } from './commands/report-assess.ts'
 import { addReportComplete } from './commands/report-complete.ts'
 import { addReportLetter } from './commands/report-letter.ts'
+import { addReportPage } from './commands/report-page.ts'
+import { addReportPdf } from './commands/report-pdf.ts'
 import { addReportRequest } from './commands/report-request.ts'
 import { addReportShow } from './commands/report-show.ts'
 import { addScoreApply } from './commands/score-apply.ts'
+import { addScoreCard } from './commands/score-card.ts'
+import { addScoreCompare } from './commands/score-compare.ts'
+import { addScoreDrift } from './commands/score-drift.ts'
 import { addScoreExplain } from './commands/score-explain.ts'
 import { addScoreExport } from './commands/score-export.ts'
 import { addScorePrice } from './commands/score-price.ts'
 import { addScoreTrain } from './commands/score-train.ts'
+import { addScoreValidate } from './commands/score-validate.ts'
 import { addVerify } from './commands/verify.ts'
 import { withExamples } from './output/with-examples.ts'
 import { programVersion } from './program-version.ts'
@@ -85,13 +91,32 @@ const GROUPS: readonly Group[] = [
   {
     name: 'report',
     summary: 'read, show and check reports',
-    adds: [addReportRequest, addReportShow, addReportAssess, addReportLetter, addReportComplete, addVerify],
+    adds: [
+      addReportRequest,
+      addReportShow,
+      addReportPage,
+      addReportPdf,
+      addReportAssess,
+      addReportLetter,
+      addReportComplete,
+      addVerify,
+    ],
     examples: ['report request --out report.json', 'report show report.json'],
   },
   {
     name: 'score',
     summary: 'train, judge, apply and explain scorecards',
-    adds: [addScoreTrain, addScoreApply, addScoreExplain, addScoreExport, addScorePrice],
+    adds: [
+      addScoreTrain,
+      addScoreValidate,
+      addScoreCompare,
+      addScoreDrift,
+      addScoreApply,
+      addScoreExplain,
+      addScoreExport,
+      addScorePrice,
+      addScoreCard,
+    ],
     examples: ['score train loans.csv --plan plan.json', 'score explain scorecard.json'],
   },
   {
