@@ -10,11 +10,14 @@ import { element, type XmlElement } from './pmml-xml.ts'
  */
 export function pmmlCharacteristics(input: ExportedInput, plan: ExportPlan): readonly XmlElement[] {
   const third = input.absenceName === null ? [] : [notApplicable(input, input.absenceName)]
-  return [values(input), ...third, unknown(input, plan)]
+  return [values(input, plan.inputs.indexOf(input)), ...third, unknown(input, plan)]
 }
 
-/** Half a point below the best: points lost are whole, so that a loss of none ranks below zero and is no reason. */
-function values({ name, best, characteristic, ...input }: ExportedInput): XmlElement {
+/**
+ * The baseline lies half a point below the best: points lost are whole, so a loss of none ranks below zero and is no reason.
+ * Each later characteristic's lies a 1024th lower still: equal losses rank in the scorecard's order in every reader.
+ */
+function values({ name, best, characteristic, ...input }: ExportedInput, place: number): XmlElement {
   const attribute = (partialScore: number, predicate: XmlElement) => attributeOf(name, partialScore, predicate)
   const points = (bin: number) => characteristic.points[bin] ?? 0
   const { bounds } = characteristic
@@ -28,7 +31,7 @@ function values({ name, best, characteristic, ...input }: ExportedInput): XmlEle
         )
   const other = input.kind === 'number' ? [] : [attribute(best, element('True'))]
   const missing = attribute(best, element('SimplePredicate', { field: name, operator: 'isMissing' }))
-  return characteristicOf(name, name, best - 0.5, [missing, ...known, ...other])
+  return characteristicOf(name, name, best - 0.5 - place / 1_024, [missing, ...known, ...other])
 }
 
 /** Shares its reason code, for which evaluators add differences up: it turns no loss into the loss of such cells. */

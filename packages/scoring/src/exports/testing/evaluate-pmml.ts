@@ -30,6 +30,8 @@ export function evaluatePmml(xml: string): (row: PmmlRow) => RowScore {
     }
     if ([...below.values()].includes(0)) throw new Error('readers differ on whether a difference of zero is a reason')
     const ranked = [...below].filter(([, points]) => points > 0).toSorted(([, a], [, b]) => b - a)
+    const isUnclear = ranked.some(([, points], i) => points === ranked[i + 1]?.[1])
+    if (isUnclear) throw new Error('readers differ on the order of equal differences')
     return { score, reasons: ranked.slice(0, ranks.length).map(([code]) => code) }
   }
 }
