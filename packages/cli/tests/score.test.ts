@@ -38,6 +38,8 @@ describe('`score train`', () => {
     expect(first).toMatchObject({ exitCode: 0, json: { leaks: [], scorecard: { training: { rows: 2_000 } } } })
     expect(await cliJson(...train('loans.csv', 'Days late,trade'))).toEqual(first)
     expect(JSON.parse(readFileSync(folder.path('scorecard.json'), 'utf8'))).toMatchObject({ kind: 'scorecard' })
+    const half = await cliJson(...train('loans.csv', 'Days late', '--where', "id < 1000 AND trade <> 'retail'"))
+    expect(half).toMatchObject({ exitCode: 0, json: { scorecard: { training: { rows: 1_000 } } } })
   })
 
   it('says what it does on the way on standard error, and the points for people', async () => {

@@ -53,7 +53,7 @@ export function explanationText(prepared: PreparedScorecard, explained: ReturnTy
     '',
     table(['characteristic', 'value', 'points', 'lost to the best'], rows),
     '',
-    `Reasons: ${named(explained.reasons)}. Strengths: ${named(explained.strengths)}.`,
+    `Reasons: ${reasonWords(prepared, explained.reasons)}. Strengths: ${named(explained.strengths)}.`,
     ...(better.length === 0 ? [] : ['', 'What would change it:', ...better]),
     ...(open.length === 0 ? [] : ['', 'Not known, and costing nothing; known, each could change the score:', ...open]),
   ].join('\n')
@@ -62,6 +62,15 @@ export function explanationText(prepared: PreparedScorecard, explained: ReturnTy
 function words({ scorecard }: PreparedScorecard, name: string, bin: Score['byCharacteristic'][number]['bin']): string {
   const characteristic = scorecard.characteristics.find((each) => each.name === name)
   return characteristic === undefined ? '' : binWords(characteristic, bin)
+}
+
+/** Reasons in the scorecard's own words, each with its characteristic. */
+function reasonWords({ scorecard }: PreparedScorecard, reasons: Score['byCharacteristic']): string {
+  const told = reasons.map(({ name }) => {
+    const reason = scorecard.characteristics.find((each) => each.name === name)?.reason
+    return reason === undefined ? name : `${reason} (${name})`
+  })
+  return told.length === 0 ? 'none' : told.join(', ')
 }
 
 function named(parts: Score['byCharacteristic']): string {

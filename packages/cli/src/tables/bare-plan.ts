@@ -18,31 +18,35 @@ export async function barePlan(path: string, { outcome, bad, inputs }: BareOptio
   const names = inputs.split(',').map((name) => name.trim())
   return withTable(path, [], async (table) => {
     for (const name of [outcome, ...names]) if (!table.columns.has(name)) throw columnMissing(table, name)
-    const read: PlanInput[] = []
-    for (const name of names) read.push(await inputOf(table, name))
-    const types = read.map(({ kind }, i) => [names[i] ?? '', kind === 'number' ? 'number' : 'text'] as const)
+    const shares = await numberShares(table)
+    const isNumber = (name: string, least: number) => (shares.get(name) ?? 0) >= least
+    const others = [...table.columns.keys()].filter((name) => isNumber(name, 1))
+    const numbers = [...others, ...names.filter((name) => isNumber(name, MOSTLY))]
     return {
       v: 1,
       kind: 'training_plan',
       name: outcome,
-      columns: { ...Object.fromEntries(types), [outcome]: 'text' },
+      columns: { ...Object.fromEntries(numbers.map((name) => [name, 'number' as const])), [outcome]: 'text' },
       outcome: { bad: `${quoted(outcome)} = '${bad.replaceAll("'", "''")}'`, words: `${outcome} is ${bad}` },
-      inputs: read,
+      inputs: names.map((name) => inputOf(name, isNumber(name, MOSTLY) ? 'number' : 'category')),
     }
   })
 }
 
-async function inputOf(table: OpenTable, column: string): Promise<PlanInput> {
-  const cell = quoted(column)
-  const [counted] = await queryRows(
-    table.connection,
-    `SELECT count(${cell}), count(${cell}) FILTER (WHERE ${isNumberSql(cell)}) FROM ${ROWS}`,
-  )
-  const [cells, numbers] = [Number(counted?.[0]), Number(counted?.[1])]
+/** Of each column, which share of its cells are numbers; 0 where it has none. */
+async function numberShares(table: OpenTable): Promise<ReadonlyMap<string, number>> {
+  const names = [...table.columns.keys()]
+  const counts = names.map((name) => {
+    const cell = quoted(name)
+    return `count(${cell}) FILTER (WHERE ${isNumberSql(cell)}) / nullif(count(${cell}), 0)`
+  })
+  const [shares = []] = await queryRows(table.connection, `SELECT ${counts.join(', ')} FROM ${ROWS}`)
+  return new Map(names.map((name, i) => [name, Number(shares[i] ?? 0)]))
+}
+
+function inputOf(column: string, kind: PlanInput['kind']): PlanInput {
   const name = column.normalize('NFKD').replace(/[^A-Za-z0-9]+/g, '_')
-  if (!INPUT_NAME.test(name)) {
-    const message = `The column ${column} needs another name as an input: a letter and up to 63 letters, digits and underscores. Give it one in a plan.`
-    throw new CommandError('input_name', message, EXIT.usage)
-  }
-  return { name, kind: cells > 0 && numbers >= MOSTLY * cells ? 'number' : 'category', value: cell, direction: 'none' }
+  if (INPUT_NAME.test(name)) return { name, kind, value: quoted(column), direction: 'none' }
+  const message = `The column ${column} needs another name as an input: a letter and up to 63 letters, digits and underscores. Give it one in a plan.`
+  throw new CommandError('input_name', message, EXIT.usage)
 }

@@ -86,6 +86,8 @@ describe('Rows that a plan reads', () => {
   it('fall into parts, narrowed by a filter', async () => {
     const { train, test } = await readPlanRows(written('rows.csv'), planWith(), ['train', 'test'], "status = 'lost'")
     expect([train.rowNumbers, test.rowNumbers]).toEqual([Int32Array.of(2), Int32Array.of(4)])
+    const { all } = await readPlanRows(written('rows.csv'), planWith(), ['all'], "id = '3' OR kind = 'trade'")
+    expect(all.rowNumbers).toEqual(Int32Array.of(1, 3))
   })
 
   it('may come from Parquet', async () => {

@@ -67,7 +67,7 @@ async function explainFaults(
     try {
       await table.connection.run(sql)
     } catch (error) {
-      const message = `The plan’s ${what} cannot be computed from ${table.path}: ${firstLine(error)}. Name each column that it reads, with its type, under “columns”.`
+      const message = `The plan’s ${what} cannot be computed from ${table.path}: ${firstLine(error)}. Name each number or day that it reads under “columns”, with its type.`
       throw new CommandError('plan_expression', message, EXIT.usage)
     }
   }

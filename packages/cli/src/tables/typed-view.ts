@@ -9,7 +9,10 @@ export const TYPED = '"#typed"'
 
 const NUMBER = String.raw`^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$`
 
-/** Makes the view; a column that is not there, or a cell that is not of its type, ends the command. */
+/**
+ * Makes the view, in which columns without a type are as the file has them; a column that is not there, or a cell that is
+ * not of its type, ends the command.
+ */
 export async function makeTypedView(table: OpenTable, columns: Columns): Promise<void> {
   for (const name of Object.keys(columns)) {
     if (!table.columns.has(name)) throw columnMissing(table, name)
@@ -18,7 +21,8 @@ export async function makeTypedView(table: OpenTable, columns: Columns): Promise
   for (const { name, type, sql } of typed) {
     if (type !== 'text') await refuseOddCell(table, name, type, sql)
   }
-  const cells = typed.map(({ name, sql }) => `${sql} AS ${quoted(name)}`)
+  const others = [...table.columns.keys()].filter((name) => !Object.hasOwn(columns, name)).map(quoted)
+  const cells = [...typed.map(({ name, sql }) => `${sql} AS ${quoted(name)}`), ...others]
   await table.connection.run(`CREATE VIEW ${TYPED} AS SELECT ${[ROW, ...cells].join(', ')} FROM ${ROWS}`)
 }
 
