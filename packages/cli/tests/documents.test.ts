@@ -105,3 +105,14 @@ describe('`score card`', () => {
     expect([exitCode === 0, stderr]).toEqual([false, expect.stringContaining(`[${code}]`)])
   })
 })
+
+describe('`report letter`', () => {
+  it('writes a PDF where the name of the file says so', async () => {
+    const page = readFileSync(path('docs/protocol/letters.md'), 'utf8')
+    const [facts, out] = [folder.path('facts.json'), folder.path('letter.pdf')]
+    writeFileSync(facts, /```json\n([^`]*)```/.exec(page)?.[1] ?? '')
+    const { exitCode, stdout } = await cli('report', 'letter', await assessed(), '--facts', facts, '--out', out)
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining(`Written to ${out}`)])
+    expect(bytesOf(out).slice(0, 5)).toBe('%PDF-')
+  })
+})
