@@ -61,6 +61,8 @@ describe('`score train`', () => {
   it('ends where a class has no bads, a cell is no number, or neither plan nor columns are given', async () => {
     const none = await cliJson(...train('loans.csv', 'trade', '--where', "status = 'paid'"))
     expect(none).toMatchObject({ exitCode: 2, json: { error: { code: 'training_no_bads' } } })
+    const empty = await cliJson(...train('loans.csv', 'trade', '--where', 'id < 0'))
+    expect(empty).toMatchObject({ exitCode: 2, json: { error: { code: 'training_no_rows' } } })
     writeFileSync(folder.path('odd.csv'), someLoans().replace('\n1,37,', '\n1,37 days,'))
     const odd = await cliJson(...train('odd.csv', 'Days late'))
     expect(odd).toMatchObject({ exitCode: 2, json: { error: { code: 'cell_not_number' } } })

@@ -46,6 +46,7 @@ export {
   STABILITY_LIMITS,
   stabilityLevel,
 } from './drift/population-stability.ts'
+export { trainingWindow, VINTAGE_ROWS_LEAST, type Vintage, type VintageStability } from './drift/training-window.ts'
 export type { ExportFault } from './exports/export-plan.ts'
 export { scorecardCsv } from './exports/scorecard-csv.ts'
 export { scorecardPmml } from './exports/scorecard-pmml.ts'
@@ -124,7 +125,7 @@ export {
 export { takeRows } from './table/take-rows.ts'
 export { withPoints } from './training/bin-input.ts'
 export { fitLogistic, type LogisticFault, type LogisticFit, type LogisticOptions } from './training/fit-logistic.ts'
-export { isNeverAnInput, NEVER_AN_INPUT, type NeverReason } from './training/never-an-input.ts'
+export { isNeverAnInput, NEVER_AN_INPUT, NEVER_WITHIN, type NeverReason } from './training/never-an-input.ts'
 export { trainScorecard } from './training/train-scorecard.ts'
 export {
   INPUT_NAME,

@@ -22,6 +22,10 @@ export function trainByPlan(
   dataHash: string,
 ): { readonly scorecard: Scorecard; readonly leaks: readonly Leak[] } {
   const { inputs, outcome, name, limits, generated, l2, binning, overrides = [] } = plan
+  if (rows.table.rows === 0) {
+    const message = 'No scorecard: no row passes the plan’s filters (where, train) and --where.'
+    throw new CommandError('training_no_rows', message, EXIT.usage)
+  }
   const leaks = findLeaks(rows.table, rows.outcomes, { overrides })
   refuseLeaks(openLeaks(leaks))
   const progress = startProgress(`Training ${name}`, inputs.length + 1)

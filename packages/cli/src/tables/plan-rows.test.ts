@@ -113,6 +113,7 @@ describe('Rows that a plan reads', () => {
     ['it has no header', ['']],
     ['its header has a column without a name', ['a,,b', '1,2,3']],
     ['its header names a twice', ['a,b,a', '1,2,3']],
+    ['its header names A twice', ['a,b,A', '1,2,3']],
     ['its header is no text', ['\u0000\u0001,b', '1,2']],
   ])('cannot be had from a table that is broken: %s', async (why, lines) => {
     await expect(readPlanRows(written('broken.csv', lines), planWith(), ['all'])).rejects.toThrow(why)

@@ -64,7 +64,9 @@ function headerFault(names: readonly string[]): string | null {
   if (names.every((name) => name === '')) return 'it has no header'
   if (names.includes('')) return 'its header has a column without a name'
   if (names.some((name) => /\p{Cc}/u.test(name))) return 'its header is no text'
-  const twice = names.find((name, i) => names.indexOf(name) < i)
+  // DuckDB knows columns without regard to capitals.
+  const small = names.map((name) => name.toLowerCase())
+  const twice = names.find((_, i) => small.indexOf(small[i] ?? '') < i)
   return twice === undefined ? null : `its header names ${twice} twice`
 }
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { isNeverAnInput, NEVER_AN_INPUT } from './never-an-input.ts'
+import { isNeverAnInput, NEVER_AN_INPUT, NEVER_WITHIN } from './never-an-input.ts'
 
 describe('What may never be an input of a score', () => {
   it.each([
-    ['place', ['State', 'City', 'Zip', 'zip_code', 'UrbanRural', 'URBANRURAL', 'postCode', 'regions', 'Counties']],
-    ['place', ['country', 'head_office_province', 'geo2', 'Latitude', 'postal-code']],
-    ['name', ['Name', 'Bank', 'BankState', 'bank_name', 'borrowerName', 'company names', 'LenderID']],
-    ['person', ['owner', 'ownersAge', 'directors', 'gender', 'FemaleOwned', 'date_of_birth', 'race', 'Veteran']],
+    ['place', 'State City Zip zip_code UrbanRural URBANRURAL postCode regions Counties BankState'],
+    ['place', 'country head_office_province geo2 Latitude postal-code Département code.région PLZ 城市 注册地区'],
+    ['name', 'Name bank_name borrowerName company_names Bank LenderID customer_no BRANCH 企业名称'],
+    ['person', 'owner ownersAge directors gender FemaleOwned date_of_birth race Veteran 性别 法定代表人年龄'],
   ] as const)('is a %s: %s', (reason, names) => {
-    for (const name of names) expect(`${name}: ${isNeverAnInput(name)}`).toBe(`${name}: ${reason}`)
+    for (const name of names.split(' ')) expect(`${name}: ${isNeverAnInput(name)}`).toBe(`${name}: ${reason}`)
   })
 
   it('holds every word of its list, also within a longer name', () => {
@@ -17,11 +17,18 @@ describe('What may never be an input of a score', () => {
         expect([isNeverAnInput(word), isNeverAnInput(`last_${word}_2024`)]).toEqual([reason, reason])
       }
     }
+    for (const [reason, texts] of Object.entries(NEVER_WITHIN)) {
+      for (const text of texts) expect(isNeverAnInput(`最近${text}数`)).toBe(reason)
+    }
   })
 
   it('is nothing of what a file tells about debts, filings and standing', () => {
-    const inputs = ['GrAppv', 'NoEmp', 'NewExist', 'RevLineCr', 'FranchiseCode', 'RealEstate', 'Portion', 'Recession']
-    const others = ['age_months', 'utility_on_time_12m', 'tax_status', 'employees', 'statement_days', 'Attr64']
-    for (const name of [...inputs, ...others]) expect(`${name}: ${isNeverAnInput(name)}`).toBe(`${name}: null`)
+    const inputs = 'GrAppv NoEmp NewExist RevLineCr FranchiseCode RealEstate Portion Recession'
+    const others =
+      'age_months utility_on_time_12m tax_status employees statement_days Attr64 bank_debt customers_overdue'
+    const more = 'social_security_arrears land_and_buildings 应收账款 纳税信用等级'
+    for (const name of `${inputs} ${others} ${more}`.split(' ')) {
+      expect(`${name}: ${isNeverAnInput(name)}`).toBe(`${name}: null`)
+    }
   })
 })

@@ -1,19 +1,21 @@
 /**
  * Words that no characteristic's name may hold: places, names of anyone, and what stands for people or groups of them.
- * Words are those between capitals, digits and signs, and any two neighbours joined.
+ * Words are those between capitals, digits and signs, and any two neighbours joined; accents do not count.
  */
 export const NEVER_AN_INPUT = {
   place: [
-    ['place', 'location', 'locality', 'address', 'street', 'road', 'building', 'neighbourhood', 'neighborhood'],
+    ['place', 'location', 'locality', 'address', 'street', 'neighbourhood', 'neighborhood', 'hometown'],
     ['city', 'town', 'village', 'municipality', 'borough', 'suburb', 'district', 'ward', 'prefecture', 'county'],
-    ['state', 'province', 'region', 'territory', 'canton', 'department', 'country', 'jurisdiction', 'nuts', 'lau'],
-    ['postcode', 'postal', 'zip', 'zipcode', 'plz', 'fips', 'census', 'tract', 'msa', 'metro', 'metropolitan'],
-    ['urban', 'rural', 'latitude', 'longitude', 'lat', 'lon', 'lng', 'geo', 'geocode', 'geohash', 'coordinates'],
-    ['urbanrural', 'bankstate', 'statecode', 'countrycode', 'regioncode', 'citycode'],
+    ['state', 'province', 'region', 'territory', 'canton', 'country', 'jurisdiction', 'nuts', 'lau'],
+    ['postcode', 'postal', 'zip', 'zipcode', 'fips', 'census', 'tract', 'msa', 'metro', 'metropolitan'],
+    ['urban', 'rural', 'urbanrural', 'latitude', 'longitude', 'lat', 'lon', 'lng', 'geo', 'geocode', 'geohash'],
+    ['bankstate', 'statecode', 'countrycode', 'regioncode', 'citycode', 'coordinates'],
+    ['plz', 'postleitzahl', 'stadt', 'gemeinde', 'bundesland', 'landkreis', 'strasse', 'adresse'],
+    ['ville', 'commune', 'departement', 'pays', 'ciudad', 'provincia', 'municipio', 'comune', 'direccion'],
   ].flat(),
   name: [
-    ['name', 'names', 'brand', 'borrower', 'customer', 'debtor', 'bank', 'lender', 'branch', 'banker'],
-    ['bankname', 'borrowername', 'companyname', 'legalname', 'tradename', 'lendername', 'cityname'],
+    ['name', 'brand', 'borrower', 'debtor', 'bankname', 'borrowername', 'companyname', 'legalname', 'tradename'],
+    ['lendername', 'cityname', 'customername', 'firmenname', 'nom', 'nombre'],
   ].flat(),
   person: [
     ['person', 'people', 'individual', 'human', 'citizen', 'resident', 'proprietor', 'household', 'family'],
@@ -21,15 +23,27 @@ export const NEVER_AN_INPUT = {
     ['gender', 'sex', 'female', 'male', 'women', 'woman', 'men', 'man', 'minority', 'veteran', 'immigrant'],
     ['race', 'racial', 'ethnicity', 'ethnic', 'hispanic', 'nationality', 'religion', 'religious', 'language', 'tribe'],
     ['birth', 'birthday', 'birthdate', 'dob', 'marital', 'spouse', 'disability', 'health', 'pregnancy'],
-    ['ssn', 'itin', 'nino', 'passport', 'surname', 'forename', 'firstname', 'lastname', 'nickname'],
-    ['email', 'phone', 'telephone', 'mobile', 'device', 'ip', 'cookie', 'social', 'political', 'opinion', 'criminal'],
+    ['ssn', 'itin', 'nino', 'passport', 'surname', 'forename', 'firstname', 'lastname', 'nickname', 'socialmedia'],
+    ['email', 'phone', 'telephone', 'mobile', 'device', 'ip', 'cookie', 'political', 'opinion', 'criminal'],
+    ['geschlecht', 'vorname', 'nachname', 'inhaber', 'sexe', 'prenom', 'genero', 'apellido', 'nacionalidad'],
   ].flat(),
 } as const
 
 /** Why a name may never be an input. */
 export type NeverReason = keyof typeof NEVER_AN_INPUT
 
-const REASONS = new Map<string, NeverReason>(
+/** As `NEVER_AN_INPUT`, in Chinese, which has no gaps between words: the text must not stand anywhere in the name. */
+export const NEVER_WITHIN: Readonly<Record<NeverReason, readonly string[]>> = {
+  place: ['省份', '城市', '地市', '县', '地区', '区域', '地址', '街道', '邮编', '邮政编码', '国家', '籍贯', '户籍'],
+  name: ['名称', '姓名', '银行名', '客户名'],
+  person: ['法定代表人', '股东', '性别', '民族', '宗教', '婚姻', '身份证', '出生', '手机', '电话', '邮箱'],
+}
+
+/** Words that name an organisation where they are all that a name says, as `Bank` or `LenderID`; `bank_debt` does not. */
+const ORGANISATIONS: ReadonlySet<string> = new Set(['bank', 'banker', 'lender', 'branch', 'customer', 'client'])
+const LABELS_OF_CODES: ReadonlySet<string> = new Set(['id', 'no', 'nr', 'num', 'number', 'code', 'key', 'the'])
+
+const REASON_OF_WORD = new Map<string, NeverReason>(
   (['place', 'name', 'person'] as const).flatMap((reason) => NEVER_AN_INPUT[reason].map((word) => [word, reason])),
 )
 
@@ -38,15 +52,28 @@ export function isNeverAnInput(name: string): NeverReason | null {
   const words = wordsOf(name)
   const pairs = words.slice(1).map((word, i) => `${words[i]}${word}`)
   for (const word of [...words, ...pairs]) {
-    const reason = REASONS.get(word) ?? REASONS.get(word.replace(/s$/, '')) ?? REASONS.get(word.replace(/ies$/, 'y'))
-    if (reason !== undefined) return reason
+    const reason = singulars(word).find((each) => REASON_OF_WORD.has(each))
+    if (reason !== undefined) return REASON_OF_WORD.get(reason) ?? null
   }
-  return null
+  const within = (['place', 'name', 'person'] as const).find((reason) =>
+    NEVER_WITHIN[reason].some((text) => name.includes(text)),
+  )
+  return within ?? (isOrganisation(words) ? 'name' : null)
+}
+
+function isOrganisation(words: readonly string[]): boolean {
+  const rest = words.filter((word) => !LABELS_OF_CODES.has(word))
+  return rest.length > 0 && rest.every((word) => singulars(word).some((each) => ORGANISATIONS.has(each)))
+}
+
+function singulars(word: string): readonly string[] {
+  return [word, word.replace(/s$/, ''), word.replace(/ies$/, 'y')]
 }
 
 function wordsOf(name: string): readonly string[] {
   return name
-    .normalize('NFKC')
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
