@@ -18,7 +18,7 @@ export type StumpLimits = { readonly l2: number; readonly leastRows: number }
  */
 export function bestStump(
   sums: BinSums,
-  order: Uint16Array,
+  order: Uint32Array,
   direction: Direction,
   { l2, leastRows }: StumpLimits,
 ): Stump | null {
@@ -48,7 +48,7 @@ export function bestStump(
   return { gain, effects }
 }
 
-function totalOf(sums: BinSums, order: Uint16Array): { gradient: number; curvature: number; rows: number } {
+function totalOf(sums: BinSums, order: Uint32Array): { gradient: number; curvature: number; rows: number } {
   const total = { gradient: 0, curvature: 0, rows: 0 }
   for (const bin of order) {
     total.gradient += sums.gradients[bin] ?? 0

@@ -61,6 +61,18 @@ describe('A challenger', () => {
     expect(challengerEffects(challenger, { sector: 'mining' }).map(({ effect }) => effect)).toEqual([0, 0, 0])
   })
 
+  it('takes no number for missing, whether its column says so or not', () => {
+    const { table, outcomes } = madeUpRows(13)
+    const debt = table.columns.get('debt')
+    if (debt?.kind !== 'number') throw new Error('debt is a number')
+    const silent = { ...table, columns: new Map([...table.columns, ['debt', { ...debt, absence: null }] as const]) }
+    const options = { name: 'trial', inputs: INPUTS, training: TRAINING, rounds: 60 }
+    const [said, unsaid] = [trainChallenger(table, outcomes, options), trainChallenger(silent, outcomes, options)]
+    expect(unsaid).toEqual(said)
+    if (!said.ok) throw new Error(said.fault)
+    expect(challengerScores(said.value, silent)).toEqual(challengerScores(said.value, table))
+  })
+
   it('is the same from the same rows, and foretells as many bads as there were', () => {
     const { table, outcomes, challenger } = trained(11)
     expect(trained(11).challenger).toEqual(challenger)

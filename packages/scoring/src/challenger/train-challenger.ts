@@ -146,7 +146,7 @@ function sumByBin({ grid, sums }: Learner, gradients: Float64Array, curvatures: 
 
 /** The best step of one characteristic: a cut of its values, or an effect for `not_applicable` by itself. */
 function stumpOf({ input, column, grid, sums }: Learner, limits: { l2: number; leastRows: number }): Stump | null {
-  const order = Uint16Array.from({ length: grid.valued }, (_, bin) => bin)
+  const order = Uint32Array.from({ length: grid.valued }, (_, bin) => bin)
   // Categories have no order of their own: the one by their slopes holds the best cut (Fisher 1958).
   if (column.kind === 'category') order.sort((a, b) => slopeOf(sums, a, limits.l2) - slopeOf(sums, b, limits.l2))
   const cut = bestStump(sums, order, column.kind === 'category' ? 'none' : input.direction, limits)

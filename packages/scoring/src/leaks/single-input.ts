@@ -46,7 +46,10 @@ function binsOf(column: Column): Int32Array {
   const absent = (row: number) => column.absence?.[row] ?? 0
   if (column.kind === 'number') {
     const edges = quantileEdges(column, NUMBER_BINS)
-    return Int32Array.from(column.values, (value, row) => (absent(row) === 0 ? binOf(value, edges) : -absent(row)))
+    return Int32Array.from(column.values, (value, row) => {
+      if (absent(row) !== 0) return -absent(row)
+      return Number.isNaN(value) ? -1 : binOf(value, edges)
+    })
   }
   const rows = new Float64Array(column.labels.length)
   for (const code of column.codes) if (code >= 0) rows[code] = (rows[code] ?? 0) + 1
