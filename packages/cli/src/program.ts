@@ -37,6 +37,7 @@ import { addScoreDrift } from './commands/score-drift.ts'
 import { addScoreExplain } from './commands/score-explain.ts'
 import { addScoreExport } from './commands/score-export.ts'
 import { addScorePrice } from './commands/score-price.ts'
+import { addScoreSign } from './commands/score-sign.ts'
 import { addScoreTrain } from './commands/score-train.ts'
 import { addScoreValidate } from './commands/score-validate.ts'
 import { addVerify } from './commands/verify.ts'
@@ -116,6 +117,7 @@ const GROUPS: readonly Group[] = [
       addScoreExport,
       addScorePrice,
       addScoreCard,
+      addScoreSign,
     ],
     examples: ['score train loans.csv --plan plan.json', 'score explain scorecard.json'],
   },

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { ed25519Signer } from '@goodstanding/crypto'
 import { readScorecardText, signScorecard } from '@goodstanding/report'
@@ -82,6 +82,41 @@ describe('`report assess`', () => {
     const raised = { ...signed, payload: { ...signed.payload, basePoints: 700 } }
     const bad = await cli('report', 'assess', WHOLE, '--scorecard', write('raised.json', raised), '--network', GENESIS)
     expect([bad.exitCode, bad.stderr]).toEqual([2, expect.stringContaining('[scorecard_signature]')])
+  })
+
+  it('names who has signed the scorecard: an owner, then a validator, over the same hash', async () => {
+    const [owner, validator] = [folder.path('owner.key'), folder.path('validator.key')]
+    const signed = folder.path('twice.json')
+    const first = await cliJson('score', 'sign', SCORECARD, '--key', owner, '--new-key', '--out', signed)
+    const second = await cliJson('score', 'sign', signed, '--key', validator, '--new-key', '--out', signed)
+    const { hash, signedBy } = second.json as { readonly hash: string; readonly signedBy: readonly string[] }
+    expect(first.json).toMatchObject({ hash, signedBy: [signedBy[0]] })
+    const again = await cliJson('score', 'sign', signed, '--key', owner, '--out', signed)
+    expect((again.json as typeof second.json & { signedBy: string[] }).signedBy.toSorted()).toEqual(signedBy.toSorted())
+    const { stdout } = await cli('report', 'assess', WHOLE, '--scorecard', signed, '--network', GENESIS)
+    expect(stdout).toContain(hash)
+    for (const key of signedBy) expect(stdout).toContain(key)
+    expect((await cli('report', 'assess', WHOLE, ...assess)).stdout).toContain('nobody has signed it')
+  })
+
+  it('signs with no key that others may read, that is none, or that is there already where a new one is asked for', async () => {
+    const out = ['--out', folder.path('never.json')]
+    writeFileSync(folder.path('open.key'), `${'1'.repeat(64)}\n`, { mode: 0o644 })
+    writeFileSync(folder.path('no.key'), 'secret', { mode: 0o600 })
+    const sign = (key: string, ...more: string[]) =>
+      cli('score', 'sign', SCORECARD, '--key', folder.path(key), ...out, ...more)
+    expect(await sign('open.key')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('[key_file_permissions]'),
+    })
+    expect(await sign('no.key')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('[key_file_form]') })
+    expect(await sign('none.key')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('[key_file_missing]') })
+    expect(await sign('no.key', '--new-key')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('[file_not_written]'),
+    })
+    expect(readFileSync(folder.path('no.key'), 'utf8')).toBe('secret')
+    expect(existsSync(folder.path('never.json'))).toBe(false)
   })
 
   it.each([

@@ -36,10 +36,12 @@ export function addReportAssess(report: Command): void {
 function assessAndKeep(path: string, options: AssessOptions & { readonly out?: string }): Answer {
   const { assessment, scorecard } = assessFile(path, options)
   if (options.out !== undefined) writeWhole(options.out, `${canonicalJson(assessment)}\n`)
-  const kept = options.out === undefined ? [] : ['', `Written to ${options.out}.`]
+  const { signedBy } = scorecard
+  const signers = signedBy.length === 0 ? 'nobody has signed it' : `signed by ${signedBy.join(', ')}`
+  const kept = options.out === undefined ? [] : [`Written to ${options.out}.`]
   return {
     json: assessment,
-    text: [assessmentText(assessment, scorecard.scorecard), ...kept].join('\n'),
+    text: [assessmentText(assessment, scorecard.scorecard), '', `Scorecard: ${signers}.`, ...kept].join('\n'),
     exitCode: assessment.result === 'graded' ? EXIT.done : EXIT.remarks,
   }
 }

@@ -172,11 +172,15 @@ describe('a scorecard’s file', () => {
   it('has the same hash bare and signed, and names whose signatures hold', () => {
     const bare = readScorecardText(JSON.stringify(scorecard))
     const read = readScorecardText(JSON.stringify(signed, null, 2))
-    expect(bare).toEqual({ ok: true, value: { scorecard, hash: scorecardHash(scorecard), signedBy: [] } })
+    expect(bare).toEqual({ ok: true, value: { scorecard, hash: scorecardHash(scorecard), signedBy: [], proofs: [] } })
     expect(read).toEqual({
       ok: true,
-      value: { scorecard, hash: scorecardHash(scorecard), signedBy: [signer.publicKey, second.publicKey] },
+      value: {
+        ...{ scorecard, hash: scorecardHash(scorecard), proofs: signed.proofs },
+        signedBy: [signer.publicKey, second.publicKey],
+      },
     })
+    expect(signScorecard(scorecard, [second], signScorecard(scorecard, [signer]).proofs)).toEqual(signed)
   })
 
   it('is not read where a signature does not hold, or is none', () => {

@@ -1,10 +1,10 @@
 import { fail, ok, proof, type Result } from '@goodstanding/core'
 import {
+  addProof,
   type Proof,
   parseIJson,
   type Signer,
   type Statement,
-  signStatement,
   statementDigest,
   toHex,
   verifiedKeys,
@@ -16,6 +16,7 @@ export type ReadScorecard = {
   readonly scorecard: Scorecard
   readonly hash: string
   readonly signedBy: readonly string[]
+  readonly proofs: readonly Proof[]
 }
 
 export type ScorecardFileFault = ScorecardFault | 'scorecard_not_json' | 'scorecard_signature'
@@ -28,9 +29,14 @@ export function scorecardHash(scorecard: Scorecard): string {
   return toHex(statementDigest(scorecard, null))
 }
 
-/** The scorecard with a signature by each signer. */
-export function signScorecard(scorecard: Scorecard, signers: readonly Signer[]): Statement<Scorecard> {
-  return signStatement(scorecard, signers, null)
+/** The scorecard with a signature by each signer, after those that it has. */
+export function signScorecard(
+  scorecard: Scorecard,
+  signers: readonly Signer[],
+  earlier: readonly Proof[] = [],
+): Statement<Scorecard> {
+  const before: Statement<Scorecard> = { payload: scorecard, proofs: earlier }
+  return signers.reduce((signed, signer) => addProof(signed, signer, null), before)
 }
 
 /** Reads a scorecard's file, bare or as a statement. A signature that does not hold makes the file unusable. */
@@ -44,7 +50,7 @@ export function readScorecardText(text: string): Result<ReadScorecard, Scorecard
   const scorecard = parsed.value
   const signedBy = verifiedKeys({ payload: scorecard, proofs }, null)
   if (signedBy.length !== new Set(proofs.map(({ key }) => key)).size) return fail('scorecard_signature')
-  return ok({ scorecard, hash: scorecardHash(scorecard), signedBy })
+  return ok({ scorecard, hash: scorecardHash(scorecard), signedBy, proofs })
 }
 
 const PROOFS_MAX = 16
