@@ -21,7 +21,7 @@ export function waterfallOption({ from, steps, to }: WaterfallChart) {
   return {
     grid: { left: 8, right: 24, top: 8, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: { ...valueAxis('', 0), min: floor, max: Math.ceil((high + room) / 10) * 10 },
-    yAxis: { ...categoryAxis(bars.map(({ label }) => shortened(label, 40))), inverse: true },
+    yAxis: { ...categoryAxis(bars.map(({ label }) => shortened(label, 46))), inverse: true },
     series: [
       {
         type: 'bar',

@@ -90,8 +90,9 @@ function reasons({ reasons: given }: Assessment, { words, language }: ReportView
       { title: words.better, align: 'right' },
       { title: words.records, align: 'right' },
     ],
-    rows: given.map(({ characteristic, lost, better, records }) => [
-      text(characteristicReason(characteristic, language)),
+    rows: given.map(({ characteristic, code, lost, better, records }) => [
+      // A scorecard's own words for a reason stand where its code does.
+      text(code === characteristic ? characteristicReason(characteristic, language) : code),
       whole(lost),
       better === null ? text(null) : signed(better.gained),
       whole(records.length),

@@ -114,10 +114,8 @@ function classOf({ tone }: Cell): string {
   return tone === undefined ? '' : ` class="${tone}"`
 }
 
-/** Figures stand on the right; a date or a word is not broken over lines. */
+/** Figures stand on the right; a date, a span of days or a short word is not broken over lines. */
 function side(column: Column | undefined, cell?: Cell): string {
   if (column?.align === 'right') return ' class="right"'
-  return cell !== undefined && cell.text.length <= SHORT ? ' class="short"' : ''
+  return cell !== undefined && (cell.text.length <= 10 || /^[\d –-]+$/.test(cell.text)) ? ' class="short"' : ''
 }
-
-const SHORT = 24

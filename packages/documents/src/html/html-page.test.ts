@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { creditReportDocument } from '../credit-report/credit-report-document.ts'
+import { openTrueType } from '../fonts/true-type.ts'
 import { TONE_COLOURS, TONES } from '../model/tone.ts'
 import { aReport } from '../testing/a-report.ts'
 import { anAssessment } from '../testing/an-assessment.ts'
@@ -28,6 +29,19 @@ describe('A page', () => {
 
   it('shows what would turn the reading direction or steer a terminal as a mark', () => {
     expect(pageOf('Harbor \u{202e}kcaB\u{1b}[2J')).toContain('Harbor \u{fffd}kcaB\u{fffd}[2J')
+  })
+
+  it('brings the letters of Chinese names with it', () => {
+    const faces = [
+      ...pageOf('海纳货运有限公司').matchAll(
+        /font-family:Goodstanding;font-weight:(\d+);src:url\(data:font\/ttf;base64,([^)]*)\)/g,
+      ),
+    ]
+    expect(faces.map(([, weight]) => weight)).toEqual(['400', '700'])
+    for (const [, , data = ''] of faces) {
+      const font = openTrueType(Buffer.from(data, 'base64'))
+      for (const letter of '海纳货运有限公司Bank') expect(font.glyphOf(letter.codePointAt(0) ?? 0)).toBeGreaterThan(0)
+    }
   })
 
   it('runs no script and asks for nothing beyond itself', () => {

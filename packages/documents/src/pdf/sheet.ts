@@ -1,8 +1,8 @@
 import PDFDocument from 'pdfkit'
+import { sharedFont, type Weight } from '../fonts/font-files.ts'
 import type { DocumentModel } from '../model/document-model.ts'
 import { INK, RULE } from '../model/tone.ts'
 import type { Language } from '../words/language.ts'
-import { sharedFont, type Weight } from './fonts.ts'
 import { PAPERS, type Paper } from './paper.ts'
 
 /** How a run of text is set; `ink` is `#rrggbb`. */

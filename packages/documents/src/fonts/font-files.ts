@@ -12,6 +12,17 @@ const FILES: { readonly [W in Weight]: string } = {
 
 type FontSource = Parameters<PDFKit.PDFDocument['registerFont']>[1]
 
+const files = new Map<Weight, Buffer>()
+
+/** The file of a font, read once in a process. */
+export function fontBytes(weight: Weight): Buffer {
+  const known = files.get(weight)
+  if (known !== undefined) return known
+  const bytes = readFileSync(createRequire(import.meta.url).resolve(FILES[weight]))
+  files.set(weight, bytes)
+  return bytes
+}
+
 const parsed = new Map<Weight, FontSource>()
 
 /**
@@ -21,7 +32,7 @@ const parsed = new Map<Weight, FontSource>()
 export function sharedFont(weight: Weight): FontSource {
   const known = parsed.get(weight)
   if (known !== undefined) return known
-  const bytes = readFileSync(createRequire(import.meta.url).resolve(FILES[weight]))
+  const bytes = fontBytes(weight)
   const font = fontOf(bytes) ?? bytes
   parsed.set(weight, font)
   return font
