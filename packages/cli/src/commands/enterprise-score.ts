@@ -16,8 +16,8 @@ export function addEnterpriseScore(enterprise: Command): void {
     .option('--disputed <record...>', 'ids of records that you dispute: a second line leaves them out')
     .summary('what a lender would compute from your own copy, in plain words')
     .description(
-      'Computes your score from your own copy, offline and for you alone: what counted, what it cost, what would change it,\n' +
-        'and what a lender will not see. Nothing is sent or stored.\n' +
+      'Computes your score from your own copy, offline and for you alone: what counted, what it cost,\n' +
+        'what would change it, and what a lender will not see. Nothing is sent or stored.\n' +
         'Exit code: 0 graded, 3 partial file or insufficient, 4 the file does not verify, 2 a file cannot be used.',
     )
     .action(async (path: string, options: AssessOptions, self: Command) => {

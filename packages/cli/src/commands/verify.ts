@@ -18,8 +18,9 @@ export function addVerify(program: Command): void {
     .option('--scorecard <file>', 'the scorecard that the assessment names')
     .summary('check a report offline, claim by claim')
     .description(
-      'Recomputes everything that a report claims, offline, with nothing but the file and the networks that you pinned.\n' +
-        'Exit code: 0 verified, 3 verified with remarks, 4 not verified or not the assessment of this report, 2 not a report.',
+      'Recomputes everything that a report claims, offline, with nothing but the file and the networks pinned;\n' +
+        'and, where one is given, the assessment of it.\n' +
+        'Exit code: 0 verified, 3 verified with remarks, 4 not verified (or another assessment), 2 not a report.',
     )
     .action(async (file: string, options: { network?: string } & RecheckOptions, self: Command) => {
       await runCommand(self, () => verifyFile(file, options))

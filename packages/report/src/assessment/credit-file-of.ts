@@ -1,6 +1,7 @@
 import {
   type CalendarDate,
   CORE_TYPES,
+  type ConsentSlice,
   endOfDay,
   findMember,
   isPastRetention,
@@ -35,30 +36,37 @@ type Seen = { readonly network: Network; readonly asOf: CalendarDate }
 
 function answersOf(part: ReportAnswer, report: Report, { network, asOf }: Seen): readonly FileAnswer[] {
   const { provider } = part
-  const asked = new Set(report.consent.slices.flatMap(({ slice }) => (slice.provider === provider ? slice.types : [])))
+  const slices = report.consent.slices.flatMap(({ slice }) => (slice.provider === provider ? [slice] : []))
+  const asked = new Set(slices.flatMap(({ types }) => types))
   const member = findMember(network, provider)
   const may = (type: RecordType): boolean =>
     asked.has(type) || member?.permits.some((one) => one.type === type) === true
   return PURPOSE_LIMITS[report.consent.statement.payload.purpose].types.filter(may).map((type) => ({
     provider,
     type,
-    state: asked.has(type) ? stateOf(part, type, report, asOf) : 'withheld',
+    state: asked.has(type) ? stateOf(part, type, report, { slices, asOf }) : 'withheld',
   }))
 }
 
-function stateOf({ provider, outcome }: ReportAnswer, type: RecordType, report: Report, on: CalendarDate): AnswerState {
-  if (outcome.kind === 'answered') return isCutShort(outcome.answer.payload, type, on) ? 'withheld_period' : 'answered'
+type Asked = { readonly slices: readonly ConsentSlice[]; readonly asOf: CalendarDate }
+
+function stateOf({ provider, outcome }: ReportAnswer, type: RecordType, report: Report, asked: Asked): AnswerState {
+  if (outcome.kind === 'answered')
+    return isCutShort(outcome.answer.payload, type, asked) ? 'withheld_period' : 'answered'
   if (type === 'registration' && report.registration?.provider === provider) return 'answered'
   return outcome.kind
 }
 
 type Answer = Parameters<typeof leafLists>[0]
 
-/** Whether a fact stands whose body the consent's days leave out: its head is shown, and says when it ends. */
-function isCutShort(answer: Answer, type: RecordType, on: CalendarDate): boolean {
+/** Whether a fact stands whose body the consent's days leave out: its head is shown, and says of which day it is. */
+function isCutShort(answer: Answer, type: RecordType, { slices, asOf }: Asked): boolean {
+  const isLeftOut = (day: CalendarDate): boolean =>
+    day <= asOf && slices.some(({ factsFrom, factsTo }) => day < factsFrom || day > factsTo)
   return leafLists(answer).all.some(({ leaves }) =>
     standing(leaves).some(
-      ({ head, opened }) => head.type === type && opened === null && !isPastRetention(head.until, on),
+      ({ head, opened }) =>
+        head.type === type && opened === null && isLeftOut(head.asOf) && !isPastRetention(head.until, asOf),
     ),
   )
 }
