@@ -54,7 +54,7 @@ export async function openLogWorld(later: LaterHeaderKey | null = null): Promise
     const path = decodeURIComponent(request.url ?? '')
     if (cutOff.has(path.split('/')[1] ?? '')) return response.destroy()
     if (request.method === 'POST') {
-      const body = JSON.parse(Buffer.concat(await request.toArray()).toString())
+      const body = await bodyOf(request)
       bodies.push({ path, body })
       const hold = held.get(path)
       if (hold !== undefined) return hold(body)
@@ -110,6 +110,12 @@ export async function openLogWorld(later: LaterHeaderKey | null = null): Promise
   }
 }
 
+/** What is posted as JSON; null where nothing is. */
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const text = Buffer.concat(await request.toArray()).toString()
+  return text === '' ? null : JSON.parse(text)
+}
+
 function keyOfSigner({ headers }: IncomingMessage): string {
   return /#([0-9a-f]{64})"/.exec(String(headers['signature-input']))?.[1] ?? ''
 }
@@ -126,7 +132,7 @@ function networkAt(url: string, later: LaterHeaderKey | null): Network {
     members: [
       memberAt(url, 'commons', ['home', 'sequencer']),
       { ...memberAt(url, 'northbank', ['provider']), permits: [{ type: 'tradeline' }] },
-      { ...memberAt(url, 'southbank', ['provider']), permits: [{ type: 'tradeline' }] },
+      { ...memberAt(url, 'southbank', ['provider', 'lender']), permits: [{ type: 'tradeline' }] },
       ...WITNESSES.map((name) => memberAt(url, name, ['witness'])),
     ],
     sequencer: 'commons',

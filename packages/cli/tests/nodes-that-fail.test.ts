@@ -59,6 +59,45 @@ describe('`consent revoke`', () => {
   })
 })
 
+describe('`report request --retry` and `report complete`', () => {
+  const [older, newer, newest] = [1, 2, 3].map((n) => `01a20d8e-cec3-77ce-ba8b-1dc5063f011${n}`)
+  const aReport = (id: string | undefined, northbank: string, eastbank: string) => ({
+    ...{ id, consent: id, enterprise: `did:gs:${'a'.repeat(52)}`, assembledAt: '2026-10-01T08:00:00.000Z' },
+    overall: 'verified_with_remarks',
+    answers: Object.entries({ northbank, eastbank }).map(([provider, outcome]) => ({ provider, outcome, code: null })),
+  })
+  const reports = [
+    aReport(newest, 'answered', 'answered'),
+    aReport(newer, 'silent', 'provisional'),
+    aReport(older, 'silent', 'provisional'),
+  ]
+  const asLender = (...args: readonly string[]) => {
+    const lender = folder.path('lender.json')
+    const nodes = { southbank: { url: `${world.url}/southbank`, tokenFile: 'token' } }
+    writeFileSync(lender, JSON.stringify({ network: 'network.json', nodes, enterprises: {} }))
+    return cliJson('report', ...args, '--out', folder.path('report.json'), '--context', lender)
+  }
+  const at = '/southbank/v1/lender/reports'
+  const honest = new URL('../../../vectors/report/honest.json', import.meta.url)
+
+  it('find by themselves the newest report in which there is something to ask again', async () => {
+    answer(at, { reports })
+    answer(`${at}/${newer}/retry`, aReport(newer, 'answered', 'provisional'))
+    answer(`${at}/${newer}/complete`, aReport(newer, 'silent', 'answered'))
+    answer(`${at}/${newer}`, JSON.parse(readFileSync(honest, 'utf8')))
+    expect(await asLender('request', '--retry', 'northbank')).toMatchObject({ exitCode: 0, json: { id: newer } })
+    expect(world.sent(`${at}/${newer}/retry`)).toEqual([{ provider: 'northbank' }])
+    expect(await asLender('complete')).toMatchObject({ exitCode: 0, json: { id: newer } })
+  })
+
+  it('say so where there is nothing to ask again', async () => {
+    answer(at, { reports: [aReport(newest, 'answered', 'answered')] })
+    for (const args of [['request', '--retry', 'northbank'], ['complete']]) {
+      expect(await asLender(...args)).toMatchObject({ exitCode: 1, json: { error: { code: 'report_not_found' } } })
+    }
+  })
+})
+
 describe('`enterprise create`', () => {
   it('keeps the keys and leaves no name behind where the node could not be asked, so that it goes on with them', async () => {
     world.cut('commons')

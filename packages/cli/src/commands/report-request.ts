@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { openContext, operatorClient } from '../context/open-context.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import { withExamples } from '../output/with-examples.ts'
+import { type Answered, newestReport } from '../reports/newest-report.ts'
 import { saveReport } from '../reports/save-report.ts'
 import { runCommand } from '../run-command.ts'
 
@@ -15,8 +16,8 @@ export function addReportRequest(report: Command): void {
     .command('request')
     .argument('[consent]', 'id of a consent; the newest active one unless said')
     .option('--out <file>', 'where to write the report', 'report.json')
-    .option('--retry <provider>', 'ask one provider again, under the same consent, in the report that --of names')
-    .option('--of <report>', 'id of the report to ask again in')
+    .option('--retry <provider>', 'ask one provider again, under the same consent')
+    .option('--of <report>', 'with --retry: the report’s id; the newest in which it has not answered unless said')
     .summary('read all providers under a consent into one file (as a lender)')
     .description(
       'Reads every provider that the consent covers, side by side, and keeps what each answered, refused or left unanswered.',
@@ -33,7 +34,7 @@ export function addReportRequest(report: Command): void {
   withExamples(
     command,
     'report request --as harborlend --out report.json',
-    'report request --of 0192… --retry northbank --as harborlend',
+    'report request --retry northbank --as harborlend',
   )
 }
 
@@ -42,10 +43,16 @@ async function read(client: Client, named: string | undefined) {
   return client.call(readReportContract, { body: { consent } })
 }
 
-function retry(client: Client, { retry: provider, of: report }: Options) {
-  if (provider === undefined || report === undefined) {
-    throw new CommandError('retry_incomplete', '--retry PROVIDER and --of REPORT go together.', EXIT.usage)
+async function retry(client: Client, { retry: provider, of }: Options) {
+  if (provider === undefined) {
+    throw new CommandError(
+      'retry_incomplete',
+      '--of REPORT says where, and --retry PROVIDER whom to ask again.',
+      EXIT.usage,
+    )
   }
+  const isOpen = (one: Answered) => one.provider === provider && (one.outcome === 'silent' || one.outcome === 'refused')
+  const report = of ?? (await newestReport(client, isOpen, `${provider} is silent or has refused in no report`))
   return client.call(retryProviderContract, { params: { report }, body: { provider } })
 }
 
