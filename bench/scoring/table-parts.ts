@@ -1,12 +1,12 @@
 import {
   areaUnderCurve,
-  type Column,
   type Interval,
   type Outcomes,
   prepareScorecard,
   type Scorecard,
   scoreTable,
   type Table,
+  tableAt,
   trainScorecard,
 } from '@goodstanding/scoring'
 
@@ -18,8 +18,7 @@ export type Input = Parameters<typeof trainScorecard>[2]['inputs'][number]
 /** The rows for which something holds. */
 export function partOf({ table, outcomes }: Rows, holds: (row: number) => boolean): Rows {
   const rows = [...outcomes.keys()].filter(holds)
-  const columns = new Map([...table.columns].map(([name, column]) => [name, columnAt(column, rows)]))
-  return { table: { rows: rows.length, columns }, outcomes: Uint8Array.from(rows, (row) => outcomes[row] ?? 0) }
+  return { table: tableAt(table, rows), outcomes: Uint8Array.from(rows, (row) => outcomes[row] ?? 0) }
 }
 
 /** A scorecard of these rows; they must teach one. */
@@ -49,11 +48,4 @@ export function areaOfRisks(risks: Float64Array, outcomes: Outcomes): Interval {
 /** An area as a line of figures has it. */
 export function areaText({ value, low, high }: Interval): string {
   return `${value.toFixed(4)}   (95 %: ${low.toFixed(4)} to ${high.toFixed(4)})`
-}
-
-function columnAt(column: Column, rows: readonly number[]): Column {
-  const absence = column.absence === null ? null : Uint8Array.from(rows, (row) => column.absence?.[row] ?? 0)
-  return column.kind === 'number'
-    ? { ...column, values: Float64Array.from(rows, (row) => column.values[row] ?? Number.NaN), absence }
-    : { ...column, codes: Int32Array.from(rows, (row) => column.codes[row] ?? -1), absence }
 }

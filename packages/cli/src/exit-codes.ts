@@ -7,7 +7,7 @@ export const EXIT = {
   failed: 1,
   /** The command or its input cannot be used; of `verify`: the file is not a report. */
   usage: 2,
-  /** `verify`: verified with remarks. `provider ingest`: some rows were refused. */
+  /** `verify`: verified with remarks. `provider ingest`: some rows were refused. `score drift`: an alarm. */
   remarks: 3,
   /** `verify`: not verified. `log check`, `access list`: a log is wrong. `ledger replay`: another state root. */
   notVerified: 4,

@@ -166,6 +166,20 @@ describe('`score drift`', () => {
     expect(moved.stdout).toMatch(/LATE[\s\S]*then +now/)
   })
 
+  it('says from which year on the population is that of the newest: what to learn from', async () => {
+    const lines = someLoans(5).trimEnd().split('\n')
+    const moved = someLoans(6, 40).trimEnd().split('\n').slice(1)
+    const old = moved.filter((line) => line.startsWith('2020'))
+    const young = lines.slice(1).filter((line) => !line.startsWith('2020'))
+    writeFileSync(at('years.csv'), [lines[0], ...old, ...young, ''].join('\n'))
+    const { json } = await cliJson('score', 'drift', at('years.csv'), '--plan', at('plan.json'), '--by-year')
+    expect(json).toMatchObject({ from: '2021', years: [{ name: '2020', input: 'late', level: 'alarm' }, {}, {}] })
+    const bare = await cliJson('score', 'drift', at('years.csv'), '--by-year')
+    expect([bare.exitCode, codeOf(bare)]).toEqual([2, 'plan_without_day'])
+    const nothing = await cliJson('score', 'drift', at('years.csv'))
+    expect([nothing.exitCode, codeOf(nothing)]).toEqual([2, 'scorecard_missing'])
+  })
+
   it('ends where then and now are the same rows, or there are none', async () => {
     const bare = ['--scorecard', at('scorecard.json')]
     const same = await cliJson('score', 'drift', at('loans.csv'), ...bare)

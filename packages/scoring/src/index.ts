@@ -122,6 +122,7 @@ export {
   type Row,
   type Table,
 } from './table/table.ts'
+export { tableAt } from './table/table-at.ts'
 export { takeRows } from './table/take-rows.ts'
 export { withPoints } from './training/bin-input.ts'
 export { fitLogistic, type LogisticFault, type LogisticFit, type LogisticOptions } from './training/fit-logistic.ts'

@@ -6,17 +6,19 @@ import { table } from '../output/table.ts'
 import { withExamples } from '../output/with-examples.ts'
 import { readScorecardFile } from '../reports/read-scorecard-file.ts'
 import { runCommand } from '../run-command.ts'
+import { driftByYear } from '../scores/drift-by-year.ts'
 import { scorecardPlan } from '../scores/scorecard-plan.ts'
 import { percent } from '../scores/scorecard-text.ts'
 import { readPlanRows } from '../tables/plan-rows.ts'
 import { readPlan, type TrainingPlan } from '../tables/training-plan.ts'
 
 type Options = {
-  readonly scorecard: string
+  readonly scorecard?: string
   readonly plan?: string
   readonly where?: string
   readonly reference?: string
   readonly referenceWhere?: string
+  readonly byYear?: boolean
 }
 
 /** `goodstanding score drift TABLE --scorecard FILE --plan PLAN` */
@@ -24,11 +26,15 @@ export function addScoreDrift(score: Command): void {
   const command = score
     .command('drift')
     .argument('<table>', 'CSV, gzipped or not, or Parquet')
-    .requiredOption('--scorecard <file>', 'the scorecard')
+    .option('--scorecard <file>', 'the scorecard; needed without --by-year')
     .option('--plan <file>', 'how columns become characteristics; unless said, each is a column by its own name')
     .option('--where <sql>', 'the rows of now; unless said, the plan’s test rows')
     .option('--reference <table>', 'where the rows of then are; unless said, in the same table')
     .option('--reference-where <sql>', 'the rows of then; unless said, the plan’s training rows')
+    .option(
+      '--by-year',
+      'each year of the table beside its newest: from which year on to learn; needs a plan with a day',
+    )
     .summary('whether the population is still the one that a scorecard learnt from')
     .description(
       'Population stability index of the score and of each characteristic, by its bins: stable below 0.10, shifted from 0.10, ' +
@@ -41,14 +47,21 @@ export function addScoreDrift(score: Command): void {
   withExamples(
     command,
     'score drift loans.csv.gz --scorecard scorecard.json --plan samples/scoring/sba-loans.json',
+    'score drift loans.csv.gz --plan samples/scoring/sba-loans.json --by-year',
     'score drift this-month.csv --reference training.csv --scorecard scorecard.json',
     'score drift loans.csv --scorecard s.json --plan plan.json --reference-where "ApprovalFY = 1997" --where "ApprovalFY = 2004"',
   )
 }
 
 async function drift(path: string, options: Options): Promise<Answer> {
+  const planGiven = options.plan === undefined ? null : readPlan(options.plan)
+  if (options.byYear === true) return driftByYear(path, planGiven, options.where)
+  if (options.scorecard === undefined) {
+    const message = 'Say --scorecard FILE, or --by-year with a plan.'
+    throw new CommandError('scorecard_missing', message, EXIT.usage)
+  }
   const { scorecard, hash } = readScorecardFile(options.scorecard)
-  const given = scorecardPlan(scorecard, options.plan === undefined ? null : readPlan(options.plan))
+  const given = scorecardPlan(scorecard, planGiven)
   const plan: TrainingPlan = { ...given, outcome: { bad: 'false', words: 'not looked at' } }
   const then = await rowsOf(options.reference ?? path, plan, options.referenceWhere, 'train')
   const now = await rowsOf(path, plan, options.where, 'test')
