@@ -75,7 +75,7 @@ describe('`report request --retry` and `report complete`', () => {
     const lender = folder.path('lender.json')
     const nodes = { southbank: { url: `${world.url}/southbank`, tokenFile: 'token' } }
     writeFileSync(lender, JSON.stringify({ network: 'network.json', nodes, enterprises: {} }))
-    return cliJson('report', ...args, '--out', folder.path('report.json'), '--context', lender)
+    return cliJson('report', args[0] ?? '', '--out', folder.path('report.json'), ...args.slice(1), '--context', lender)
   }
   const at = '/southbank/v1/lender/reports'
   const honest = new URL('../../../vectors/report/honest.json', import.meta.url)
@@ -88,6 +88,15 @@ describe('`report request --retry` and `report complete`', () => {
     expect(await asLender('request', '--retry', 'northbank')).toMatchObject({ exitCode: 0, json: { id: newer } })
     expect(world.sent(`${at}/${newer}/retry`)).toEqual([{ provider: 'northbank' }])
     expect(await asLender('complete')).toMatchObject({ exitCode: 0, json: { id: newer } })
+  })
+
+  it('asks nobody where the report could not be written: a read counts, also one that is lost', async () => {
+    answer(at, { reports })
+    for (const out of [folder.path('no folder/report.json'), folder.path('')]) {
+      const { exitCode, json } = await asLender('request', '--retry', 'northbank', '--out', out)
+      expect([exitCode, json]).toMatchObject([1, { error: { code: 'file_not_written' } }])
+    }
+    expect(world.sent(`${at}/${newer}/retry`)).toEqual([])
   })
 
   it('say so where there is nothing to ask again', async () => {

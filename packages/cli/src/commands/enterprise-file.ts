@@ -5,7 +5,7 @@ import type { Command } from 'commander'
 import { keepConsentIn } from '../context/keep-consent.ts'
 import { enterpriseClient, openContext } from '../context/open-context.ts'
 import { EXIT } from '../exit-codes.ts'
-import { writeWhole } from '../files/write-whole.ts'
+import { checkWritable, writeWhole } from '../files/write-whole.ts'
 import type { Answer } from '../output/print.ts'
 import { reportText } from '../output/report-text.ts'
 import { withExamples } from '../output/with-examples.ts'
@@ -45,6 +45,7 @@ export function addEnterpriseOwnCopy(enterprise: Command): void {
 }
 
 async function writeOwnCopy(out: string, global: GlobalOptions): Promise<Answer> {
+  checkWritable(out)
   const { report, verification } = await ownCopy(global)
   writeWhole(out, `${JSON.stringify(report)}\n`)
   const providers = report.answers.length

@@ -3,6 +3,7 @@ import type { Client } from '@goodstanding/sdk'
 import type { Command } from 'commander'
 import { openContext, operatorClient } from '../context/open-context.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
+import { checkWritable } from '../files/write-whole.ts'
 import { withExamples } from '../output/with-examples.ts'
 import { type Answered, newestReport } from '../reports/newest-report.ts'
 import { saveReport } from '../reports/save-report.ts'
@@ -25,6 +26,7 @@ export function addReportRequest(report: Command): void {
     .action(async (consent: string | undefined, options: Options, self: Command) => {
       await runCommand(self, async (global) => {
         const client = operatorClient(openContext(global), global.as, ['lender'])
+        checkWritable(options.out)
         const overview = await (options.retry === undefined && options.of === undefined
           ? read(client, consent)
           : retry(client, options))

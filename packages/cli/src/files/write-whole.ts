@@ -1,4 +1,15 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { CommandError } from '../exit-codes.ts'
 import { fileFault } from './file-fault.ts'
 
@@ -10,6 +21,18 @@ export function writeWhole(path: string, text: string | Uint8Array): void {
   try {
     if (isSpecial(path)) writeFileSync(path, text)
     else replace(path, text)
+  } catch (error) {
+    throw notWritten(path, error)
+  }
+}
+
+/** Ends a command whose file could not be written before it asks a node: a read counts, also one whose report is lost. */
+export function checkWritable(path: string): void {
+  try {
+    const information = statSync(path, { throwIfNoEntry: false })
+    // A folder cannot be opened so, and the error says it.
+    if (information?.isDirectory()) closeSync(openSync(path, 'r+'))
+    accessSync(information === undefined || information.isFile() ? dirname(resolve(path)) : path, constants.W_OK)
   } catch (error) {
     throw notWritten(path, error)
   }
