@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
+import { openTrueType, type TrueType } from './true-type.ts'
 
 /** The two weights that documents are set in; both have Latin, Greek, Cyrillic and Chinese letters. */
 export type Weight = 'regular' | 'bold'
@@ -8,6 +9,20 @@ export type Weight = 'regular' | 'bold'
 const FILES: { readonly [W in Weight]: string } = {
   regular: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
   bold: '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
+}
+
+let regular: TrueType | null = null
+
+/** The text with each letter that the font does not have shown by its number, so that no name turns into empty boxes. */
+export function inFontLetters(text: string): string {
+  // Western European letters and the common Chinese ones are all there.
+  if (!/[^\u0020-\u007e\u00a1-\u00ff\u4e00-\u9fa5]/.test(text)) return text
+  regular ??= openTrueType(fontBytes('regular'))
+  const { glyphOf } = regular
+  return text.replace(/[^\u0020-\u007e\u00a1-\u00ff\u4e00-\u9fa5]/gu, (letter) => {
+    const code = letter.codePointAt(0) ?? 0
+    return glyphOf(code) === 0 ? `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]` : letter
+  })
 }
 
 type FontSource = Parameters<PDFKit.PDFDocument['registerFont']>[1]

@@ -63,6 +63,18 @@ describe('A PDF', () => {
     expect(joined(pdfText(file).join('\n'))).toContain(joined(MARKUP_NAME))
   })
 
+  it('shows letters that its fonts do not have by their numbers', async () => {
+    const file = await pdfFile(
+      modelOf({ answers: [], registration: { legalName: 'ไทย Łódź Müller & Søn Ελλάς Ltd' } }),
+      {
+        paper: 'a4',
+      },
+    )
+    expect(joined(pdfText(file).join('\n'))).toContain(
+      '[U+0E44][U+0E17][U+0E22][U+0141]ód[U+017A]Müller&SønΕλλ[U+03AC]ςLtd',
+    )
+  })
+
   it('is drawn for its paper', async () => {
     for (const paper of ['a4', 'letter'] as const) {
       const file = Buffer.from(await pdfFile(modelOf({ answers: [] }), { paper })).toString('latin1')

@@ -1,3 +1,4 @@
+import { inFontLetters } from '../fonts/font-files.ts'
 import { readable } from '../html/escape.ts'
 import type { Language } from '../words/language.ts'
 import { drawLine, LEADING, type Sheet, type TextStyle, widthOf } from './sheet.ts'
@@ -11,7 +12,7 @@ const PIECE =
 
 /** A text in lines no wider than `width`: broken at spaces, between Chinese letters, and within words that are too long. */
 export function wrapText(sheet: Sheet, text: string, width: number, style: TextStyle): readonly string[] {
-  const clean = narrowed(readable(text), sheet.language)
+  const clean = inFontLetters(narrowed(readable(text), sheet.language))
   if (widthOf(sheet, clean, style) <= width) return [clean]
   const lines: string[] = []
   let line = ''
