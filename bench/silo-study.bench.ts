@@ -36,30 +36,43 @@ function choicesOf<Item>(silos: Readonly<Record<string, readonly Item[]>>) {
     .map((chosen) => ({ chosen, items: chosen.flatMap((name) => silos[name] ?? []) }))
 }
 
-function printLine(chosen: readonly string[], figure: string): void {
-  process.stdout.write(`  ${String(chosen.length)}  ${chosen.join(' + ').padEnd(34)}${figure}\n`)
+type Line = { readonly chosen: readonly string[]; readonly area: number; readonly text: string }
+
+/** Prints each choice, and what one, two and three silos tell on average. */
+function printLines(lines: readonly Line[]): void {
+  for (const { chosen, text } of lines) {
+    process.stdout.write(`  ${String(chosen.length)}  ${chosen.join(' + ').padEnd(34)}${text}\n`)
+  }
+  for (const count of new Set(lines.map(({ chosen }) => chosen.length))) {
+    const areas = lines.filter(({ chosen }) => chosen.length === count).map(({ area }) => area)
+    process.stdout.write(`  mean with ${count} of ${Object.keys(LOAN_SILOS).length}: ${meanOf(areas).toFixed(4)}\n`)
+  }
 }
 
 async function loans(): Promise<void> {
   const plan = readPlan(fileURLToPath(new URL('../samples/scoring/sba-loans.json', import.meta.url)))
   const { train, test } = await readPlanRows(LOANS, plan, ['train', 'test'])
   process.stdout.write('LOANS of 2004, tried on 2005 and 2006: scorecards, AUC out of time\n')
-  for (const { chosen, items } of choicesOf(LOAN_SILOS)) {
+  const lines = choicesOf(LOAN_SILOS).map(({ chosen, items }): Line => {
     const inputs = plan.inputs.filter(({ name }) => items.includes(name))
-    printLine(chosen, areaText(areaOf(scorecardOf(train, inputs), test)))
-  }
+    const area = areaOf(scorecardOf(train, inputs), test)
+    return { chosen, area: area.value, text: areaText(area) }
+  })
+  printLines(lines)
 }
 
 function companies(): void {
   const rows = readRatios(COMPANIES)
   process.stdout.write('\nPOLISH COMPANIES a year before bankruptcy or not: additive models, mean AUC of five folds\n')
-  for (const { chosen, items } of choicesOf(RATIO_SILOS)) {
+  const lines = choicesOf(RATIO_SILOS).map(({ chosen, items }): Line => {
     const inputs = ratioInputs(items)
     const areas = fiveFold(rows, 1, (train, table) => ({
       additive: challengerScores(additiveModel(train, inputs, { rounds: 300 }), table),
     }))
-    printLine(chosen, meanOf(areas.get('additive')).toFixed(4))
-  }
+    const area = meanOf(areas.get('additive'))
+    return { chosen, area, text: area.toFixed(4) }
+  })
+  printLines(lines)
 }
 
 if (existsSync(LOANS) && existsSync(COMPANIES)) {

@@ -4,7 +4,7 @@ import { altmanZDoublePrime } from './altman.ts'
 import { brierScore, calibrationCurve, calibrationError, groupRows } from './calibration-figures.ts'
 import { performanceOf } from './performance.ts'
 import { receiverCurve } from './receiver-curve.ts'
-import { scoreBands } from './score-bands.ts'
+import { gradeFigures, scoreBands } from './score-bands.ts'
 import { isSeasoned } from './seasoning.ts'
 import { drawsOf, madeUpRows } from './testing/made-up-rows.ts'
 import { wilson } from './wilson.ts'
@@ -96,6 +96,29 @@ describe('Bands of the score', () => {
     const spoilt = outcomes.map((outcome, row) => (row >= 7_000 && row < 8_000 ? 1 : outcome))
     const breaks = scoreBands({ points, pds, outcomes: spoilt }).filter(({ isBreak }) => isBreak)
     expect(breaks.map(({ fromScore, toScore }) => [fromScore, toScore])).toEqual([[7_000, 7_999]])
+  })
+})
+
+describe('A grade', () => {
+  const grades = [
+    { grade: 'A', pdUpTo: 0.1 },
+    { grade: 'B', pdUpTo: 1 },
+  ]
+  const rowsWith = (rows: number, bads: number) => ({
+    points: new Int32Array(rows),
+    pds: new Float64Array(rows).fill(0.05),
+    outcomes: Uint8Array.from({ length: rows }, (_, row) => (row < bads ? 1 : 0)),
+  })
+
+  it.each([
+    [1_000, 50, true],
+    [1_000, 90, false],
+    [1_000, 20, false],
+    [29, 29, true],
+  ])('of %i rows for which 5 %% were foretold and %i went bad holds: %s', (rows, bads, holds) => {
+    const [first, second] = gradeFigures(rowsWith(rows, bads), grades)
+    expect(first).toMatchObject({ grade: 'A', rows, bads, holds })
+    expect(second).toMatchObject({ grade: 'B', rows: 0, holds: true })
   })
 })
 

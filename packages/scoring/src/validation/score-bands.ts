@@ -5,6 +5,8 @@ import type { JudgedRows } from './performance.ts'
 import type { GradeFigures, ScoreBand } from './validation-report.ts'
 
 const BANDS = 10
+/** Of fewer rows nothing can be said against what was foretold. */
+const GRADE_ROWS_LEAST = 30
 
 /** Ten bands of like size, lowest scores first. A band breaks the order where more of it went bad than of the one below. */
 export function scoreBands({ points, pds, outcomes }: JudgedRows): readonly ScoreBand[] {
@@ -25,7 +27,7 @@ export function gradeFigures({ pds, outcomes }: JudgedRows, grades: readonly Gra
   })
   return grades.map(({ grade, pdUpTo }) => {
     const group = groupOf(rowsOf.get(grade) ?? [], pds, outcomes)
-    const holds = group.rows === 0 || (group.low <= group.meanPd && group.meanPd <= group.high)
+    const holds = group.rows < GRADE_ROWS_LEAST || (group.low <= group.meanPd && group.meanPd <= group.high)
     return { ...group, grade, pdUpTo, holds }
   })
 }

@@ -39,7 +39,7 @@ export type ScoreBand = CalibrationGroup & {
   readonly isBreak: boolean
 }
 
-/** A grade with what was foretold and what happened; `holds` where its PD lies in the interval of its bad rate. */
+/** A grade with what was foretold and what happened; `holds` where its PD lies in the interval of its bad rate, or rows are too few. */
 export type GradeFigures = CalibrationGroup & {
   readonly grade: string
   readonly pdUpTo: number
