@@ -38,6 +38,8 @@ export type LineChart = {
   readonly yName: string
   readonly xMax: number
   readonly yMax: number
+  /** Between two figures of either axis. */
+  readonly tick: number
   readonly digits: number
   readonly lines: readonly ChartLine[]
 }

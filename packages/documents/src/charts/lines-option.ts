@@ -3,7 +3,7 @@ import { LABEL, numberText, valueAxis } from './axis-style.ts'
 import type { ChartLine, LineChart } from './chart-data.ts'
 
 /** Lines over two axes of numbers, each with a mark and dashes of its own, with whiskers where points have bounds. */
-export function linesOption({ xName, yName, xMax, yMax, digits, lines }: LineChart) {
+export function linesOption({ xName, yName, xMax, yMax, tick, digits, lines }: LineChart) {
   const format = { ...LABEL, formatter: (value: number) => numberText(value, digits) }
   return {
     legend: { top: 0, left: 'center', selectedMode: false, textStyle: LABEL, data: lines.map(legendItem) },
@@ -15,9 +15,10 @@ export function linesOption({ xName, yName, xMax, yMax, digits, lines }: LineCha
       nameGap: 28,
       min: 0,
       max: xMax,
+      interval: tick,
       axisLabel: format,
     },
-    yAxis: { ...valueAxis(yName, digits), min: 0, max: yMax, axisLabel: format },
+    yAxis: { ...valueAxis(yName, digits), min: 0, max: yMax, interval: tick, axisLabel: format },
     series: lines.flatMap((line) => [seriesOf(line), ...whiskersOf(line)]),
   }
 }

@@ -24,8 +24,8 @@ export function cardView(parts: ScorecardParts): CardView {
 
 /** A sample by its name and how its rows were chosen. */
 export function sampleName({ name, kind }: SampleReport, { words }: CardView): string {
-  const kinds = { ...words, training: words.trainingKind }
-  return `${name} (${kinds[kind]})`
+  const how = { ...words, training: words.trainingKind }[kind]
+  return name.toLowerCase() === how.toLowerCase() ? name : `${name} (${how})`
 }
 
 export function left(...titles: readonly string[]): readonly Column[] {

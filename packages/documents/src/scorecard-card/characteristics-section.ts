@@ -12,6 +12,7 @@ export function characteristicsSection(view: CardView): Section {
   const { words, scorecard } = view
   const blocks: Block[] = [
     rangeChart(view),
+    { is: 'text', text: words.absences },
     ...scorecard.characteristics.map((characteristic) => binsTable(characteristic, view)),
   ]
   return { id: 'characteristics', title: words.characteristics, blocks }
@@ -96,7 +97,8 @@ function binsTable(characteristic: ScorecardCharacteristic, view: CardView): Tab
           ...characteristic.bins.map((bin) => [text(listed(bin.labels, language)), ...figures(bin)]),
           [text(words.otherValues), NONE, NONE, NONE, NONE, signed(characteristic.otherPoints)],
         ]
-  const without = absences.map((bin) => [
+  const told = absences.filter(({ goods, bads, points }) => goods + bads > 0 || points !== 0)
+  const without = told.map((bin) => [
     text(codeWords(bin.absence, language), 'muted'),
     ...(kind === 'number' ? [NONE, NONE] : []),
     ...figures(bin),

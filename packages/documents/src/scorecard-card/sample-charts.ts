@@ -24,6 +24,7 @@ export function rocChart(sample: SampleReport, view: CardView): ChartBlock {
       yName: words.badsShare,
       xMax: 1,
       yMax: 1,
+      tick: 0.2,
       digits: 1,
       lines: [
         {
@@ -57,7 +58,7 @@ function thinned<T>(points: readonly T[]): readonly T[] {
 export function calibrationChart(sample: SampleReport, view: CardView): ChartBlock {
   const { words } = view
   const { calibrationCurve: groups, figures } = sample
-  const most = topOf(groups.flatMap(({ meanPd, high }) => [meanPd, high]))
+  const { most, tick } = axisFor(groups.flatMap(({ meanPd, high }) => [meanPd, high]))
   return {
     is: 'chart',
     title: fill(words.calibrationTitle, { sample: sampleName(sample, view) }),
@@ -68,6 +69,7 @@ export function calibrationChart(sample: SampleReport, view: CardView): ChartBlo
       yName: words.badRate,
       xMax: most,
       yMax: most,
+      tick,
       digits: 2,
       lines: [
         {
@@ -109,9 +111,13 @@ function diagonal(name: string, most: number): ChartLine {
   }
 }
 
-/** The next twentieth above the largest, so that the axis ends on a round figure. */
-function topOf(values: readonly number[]): number {
-  return Math.min(1, Math.max(0.05, Math.ceil(Math.max(0, ...values) * 20) / 20))
+/** An axis of shares that ends just above the largest, on one of its ticks. */
+function axisFor(shares: readonly number[]): { readonly most: number; readonly tick: number } {
+  const largest = Math.max(0, ...shares)
+  const tick = largest <= 0.05 ? 0.01 : largest <= 0.25 ? 0.05 : 0.1
+  // A sum of ticks is rounded, so that the axis ends on the last and not a hair beside it.
+  const most = Math.round(Math.max(1, Math.ceil(largest / tick)) * tick * 100) / 100
+  return { most: Math.min(1, most), tick }
 }
 
 /** Bad rates of the bands, with what was foretold for each. */

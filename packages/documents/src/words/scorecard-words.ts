@@ -54,7 +54,7 @@ export const SCORECARD_WORDS = {
   ],
   coverage: ['Coverage rule', '覆盖规则'],
   coverageValue: [
-    'a grade needs answers for {types}, and {count} characteristics with a value',
+    'a grade needs answers for {types}; characteristics with a value: {count} or more',
     '评级需就 {types} 得到应答，且至少 {count} 项特征有值',
   ],
   noTypes: ['no type in particular', '无特定类型'],
@@ -91,6 +91,10 @@ export const SCORECARD_WORDS = {
   level: ['Level', '水平'],
   characteristicsCaption: ['Characteristics, and what each alone tells on {sample}', '各特征及其单独表现（{sample}）'],
   training: ['the training rows', '训练样本'],
+  absences: [
+    'Where there is no value the tables say why, and what it brought; a kind of absence that they do not name had no training rows and is 0 points.',
+    '无取值时，下表注明原因及其分数；未列出的缺失类型没有训练样本，计 0 分。',
+  ],
   binsCaption: ['{name}: bins', '{name}：分档'],
   above: ['Above', '大于'],
   upTo: ['Up to', '至多'],
