@@ -128,7 +128,7 @@ export {
   type ReadsTaken,
   readsTaken,
 } from './provider-consents.ts'
-export { countRecords, type RecordCount } from './provider-counts.ts'
+export { countLiveOf, countRecords, type RecordCount } from './provider-counts.ts'
 export { type Ending, endLeaves, endWithSuccessor } from './provider-endings.ts'
 export { eraseLeft, leavesToReseal, putSeal, type Resealing } from './provider-erasure.ts'
 export { indexPages, writeIndexPages } from './provider-index-pages.ts'

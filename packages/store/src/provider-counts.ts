@@ -18,3 +18,15 @@ export async function countRecords(db: Kysely<Tables>): Promise<readonly RecordC
     .execute()
   return rows.map(({ type, all, ended }) => ({ type, live: all - ended, ended }))
 }
+
+/** How many records of one subject stand. */
+export async function countLiveOf(db: Kysely<Tables>, subject: string): Promise<number> {
+  const { live } = await db
+    .selectFrom('provider_leaf')
+    .select(({ fn }) => fn.countAll<number>().as('live'))
+    .where('subject', '=', subject)
+    .whereRef('type', '=', 'listed_under')
+    .where('ended_by', 'is', null)
+    .executeTakeFirstOrThrow()
+  return live
+}

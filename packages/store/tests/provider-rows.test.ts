@@ -18,7 +18,7 @@ import {
   putReadsTaken,
   readsTaken,
 } from '../src/provider-consents.ts'
-import { countRecords } from '../src/provider-counts.ts'
+import { countLiveOf, countRecords } from '../src/provider-counts.ts'
 import { endLeaves, endWithSuccessor } from '../src/provider-endings.ts'
 import { eraseLeft, leavesToReseal, putSeal } from '../src/provider-erasure.ts'
 import { isMonthInUse } from '../src/provider-key-months.ts'
@@ -109,6 +109,8 @@ describe.each(databases)('A provider’s rows on $name', ({ freshStore }) => {
       { type: 'accounts', live: 1, ended: 0 },
       { type: 'tradeline', live: 2, ended: 0 },
     ])
+    expect(await countLiveOf(store.db, list.subject)).toBe(3)
+    expect(await countLiveOf(store.db, 'cd'.repeat(16))).toBe(0)
   })
 
   it('let an ended leaf leave by its own end or fourteen months later, whichever comes first', async () => {
@@ -120,6 +122,7 @@ describe.each(databases)('A provider’s rows on $name', ({ freshStore }) => {
       await endLeaves(tx, endings)
     })
     const [first, second] = await leavesById(store.db, [uuid(1), uuid(2)])
+    expect(await countLiveOf(store.db, 'ab'.repeat(16))).toBe(1)
     expect([first?.leavesOn, second?.leavesOn, first?.endedBy]).toEqual(['2027-12-01', '2027-01-31', uuid(3)])
   })
 

@@ -57,7 +57,8 @@ export const inviteCustomerContract = defineContract({
   allowed: ['operator'],
   servedBy: ['provider', 'registrar'],
   body: z.strictObject({ customer }),
-  responses: { 200: z.strictObject({ code: z.string(), expires: z.string() }) },
+  /** `records`: how many stand about this customer; with none the number may be mistyped. */
+  responses: { 200: z.strictObject({ code: z.string(), expires: z.string(), records: z.int().min(0) }) },
 })
 
 export const withdrawRecordContract = defineContract({

@@ -15,7 +15,10 @@ export function addProviderInvite(provider: Command): void {
       await runCommand(command, async (options) => {
         const client = operatorClient(openContext(options), options.as, ['provider', 'registrar'])
         const invited = await client.call(inviteCustomerContract, { body: { customer } })
-        return { json: invited, text: `${invited.code}\n\nGood once, until ${invited.expires.slice(0, 10)}.` }
+        const lines = [invited.code, '', `Good once, until ${invited.expires.slice(0, 10)}.`]
+        if (invited.records === 0)
+          lines.push(`Nothing is recorded about customer ${customer} yet: is the number right?`)
+        return { json: invited, text: lines.join('\n') }
       })
     })
   withExamples(added, 'provider invite 100045 --as northbank')

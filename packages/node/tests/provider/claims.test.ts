@@ -1,4 +1,9 @@
-import { beginClaimContract, renewRegistrationContract, unlinkContract } from '@goodstanding/api'
+import {
+  beginClaimContract,
+  inviteCustomerContract,
+  renewRegistrationContract,
+  unlinkContract,
+} from '@goodstanding/api'
 import {
   CLAIM_REFUSALS,
   type ClaimRefusal,
@@ -171,6 +176,15 @@ describe('A claim code', () => {
     const bits = parseClaimCode(given, 'northbank') ?? new Uint8Array(0)
     for (const shown of [given, given.slice('northbank-'.length), JSON.stringify(bits)])
       expect(rows).not.toContain(shown)
+  })
+
+  it('is given with how much is recorded of the customer, who may be invited before anything is', async () => {
+    const recorded = async (customer: string) => {
+      const body = { customer }
+      const answer = await callNode(world.net, 'northbank', inviteCustomerContract, { body, as: 'operator' })
+      return (answer.json as { records: number }).records
+    }
+    expect([await recorded('cust'), await recorded('mistyped')]).toEqual([1, 0])
   })
 
   it('that nobody was given is unknown', async () => {
