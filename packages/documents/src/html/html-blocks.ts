@@ -50,6 +50,9 @@ function htmlBoxes({ boxes }: BoxesBlock): string {
   return `<ul class="boxes">${items.join('')}</ul>`
 }
 
+/** A table of more columns is set smaller. */
+const WIDE = 8
+
 function htmlTable({ caption, columns, rows }: TableBlock): string {
   const head = columns.map((column) => `<th scope="col"${side(column)}>${escapeHtml(column.title)}</th>`)
   const body = rows.map((row) => {
@@ -59,7 +62,7 @@ function htmlTable({ caption, columns, rows }: TableBlock): string {
     })
     return `<tr>${cells.join('')}</tr>`
   })
-  return `<div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><table><caption>${escapeHtml(caption)}</caption><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`
+  return `<div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><table${columns.length > WIDE ? ' class="wide"' : ''}><caption>${escapeHtml(caption)}</caption><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`
 }
 
 function htmlMatrix(matrix: MatrixBlock): string {

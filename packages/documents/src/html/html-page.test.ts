@@ -65,7 +65,7 @@ describe('A page', () => {
     for (const figure of figures) {
       expect(figure).toMatch(/<figcaption id="[^"]+">[^<]+<\/figcaption><p class="summary">[^<]{20,}/)
       expect(figure).toMatch(/<svg role="img" aria-labelledby="/)
-      expect(figure).toMatch(/<table><caption>[^<]+<\/caption><thead><tr><th scope="col"/)
+      expect(figure).toMatch(/<table(?: class="wide")?><caption>[^<]+<\/caption><thead><tr><th scope="col"/)
     }
   })
 

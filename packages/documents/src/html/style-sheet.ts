@@ -12,7 +12,7 @@ export function styleSheet(notices: readonly string[], fontFace: string): string
 const SCREEN = `
 *{box-sizing:border-box}
 body{margin:0;color:${INK};background:#fff;font:15px/1.5 Goodstanding,"Noto Sans SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif}
-main,header,footer{max-width:60rem;margin:0 auto;padding:0 1.25rem}
+main,header,footer{max-width:64rem;margin:0 auto;padding:0 1.25rem}
 header{padding-top:1.5rem}
 h1{font-size:1.7rem;line-height:1.25;margin:0}
 h2{font-size:1.25rem;margin:2.2rem 0 .6rem;padding-bottom:.25rem;border-bottom:2px solid ${ACCENT};color:${ACCENT}}
@@ -34,7 +34,8 @@ th,td{padding:.25rem .5rem;border-bottom:1px solid ${RULE};text-align:left;verti
 tbody th{font-weight:normal}
 thead th{border-bottom:1.5px solid ${MUTED_INK};font-weight:600;vertical-align:bottom;overflow-wrap:normal}
 .right{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-thead .right{white-space:normal}
+thead th{word-break:keep-all}thead .right{white-space:normal}
+.wide{font-size:.76rem}.wide th,.wide td{padding:.2rem .3rem}
 td.short,th.short{white-space:nowrap}
 td data,td span{padding:0 .2rem}
 .matrix{width:auto;font-size:.78rem}
@@ -51,7 +52,8 @@ footer{margin-top:2.5rem;padding-bottom:2rem;color:${MUTED_INK};font-size:.8rem;
 `
 
 const PRINT = `
-@media print{body{font-size:10pt}nav{display:none}.notice{position:static}.scroll{overflow:visible}
+@media print{body{font-size:10pt}table{font-size:8pt}.wide{font-size:7pt}.matrix{font-size:7pt}
+.short,.right{white-space:normal}th,td{padding:.15rem .3rem}nav{display:none}.notice{position:static}.scroll{overflow:visible}
 h2,figcaption,caption{break-after:avoid}tr,figure svg,.boxes li,.note{break-inside:avoid}thead{display:table-header-group}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `
