@@ -1,9 +1,8 @@
-// Of FreeBSD's e_exp.c: ln 2 in two parts whose first has few digits, and a Remez polynomial on [-ln 2 / 2, ln 2 / 2].
-const LN2_HIGH = 0.6931471803691238
-const LN2_LOW = 1.9082149292705877e-10
-const POLYNOMIAL = [
-  0.16666666666666602, -0.0027777777777015593, 6.613756321437934e-5, -1.6533902205465252e-6, 4.1381367970572385e-8,
-] as const
+// ln 2 in two parts. The first has 32 binary digits, so that its product with a whole number up to 1,075 is exact.
+const LN2_HIGH = 0.6931471806019545
+const LN2_LOW = -4.2009150726810846e-11
+/** x^18 / 18! is below a double's digits for every x up to ln 2 / 2. */
+const TERMS = 17
 
 /** Beyond these a double is 0 or infinite. */
 const [LEAST, MOST] = [-745, 709]
@@ -17,12 +16,10 @@ export function reproducibleExp(x: number): number {
   if (x < LEAST) return 0
   if (x > MOST) return Number.POSITIVE_INFINITY
   const twos = Math.round(x * Math.LOG2E)
-  const high = x - twos * LN2_HIGH
-  const low = twos * LN2_LOW
-  const rest = high - low
-  const square = rest * rest
-  const even = rest - square * POLYNOMIAL.reduceRight((sum, coefficient) => coefficient + square * sum, 0)
-  return timesPowerOfTwo(1 - (low - (rest * even) / (2 - even) - high), twos)
+  const rest = x - twos * LN2_HIGH - twos * LN2_LOW
+  let sum = 1
+  for (let k = TERMS; k > 0; k--) sum = 1 + (rest / k) * sum
+  return timesPowerOfTwo(sum, twos)
 }
 
 /** Halving and doubling are exact, but below the least normal number, where the last halving alone rounds. */
