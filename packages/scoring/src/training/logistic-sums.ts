@@ -85,11 +85,29 @@ function addBlock(
   information[0] = (information[0] ?? 0) + sumOf(curvature, length)
   block.forEach((column, j) => {
     const row = (j + 1) * size
-    gradient[j + 1] = (gradient[j + 1] ?? 0) + dot(column, residual, length)
-    for (let i = 0; i < length; i++) weighted[i] = (curvature[i] ?? 0) * (column[i] ?? 0)
-    information[row] = (information[row] ?? 0) + sumOf(weighted, length)
+    const [slope, bend] = weigh(column, residual, curvature, weighted)
+    gradient[j + 1] = (gradient[j + 1] ?? 0) + slope
+    information[row] = (information[row] ?? 0) + bend
     for (let k = 0; k <= j; k += 4) addFourProducts(weighted, block, k, information, row + k + 1)
   })
+}
+
+/** Weighs a column by the rows' curvatures; answers its product with the residuals, and the weighted sum. */
+function weigh(
+  column: Float64Array,
+  residual: Float64Array,
+  curvature: Float64Array,
+  weighted: Float64Array,
+): readonly [number, number] {
+  let [slope, bend] = [0, 0]
+  for (let i = 0; i < column.length; i++) {
+    const value = column[i] ?? 0
+    const weight = value * (curvature[i] ?? 0)
+    weighted[i] = weight
+    slope += value * (residual[i] ?? 0)
+    bend += weight
+  }
+  return [slope, bend]
 }
 
 /** Adds the products of `weighted` with columns `k` to `k + 3`; what lies above the diagonal `penalised` makes anew. */
@@ -143,12 +161,6 @@ function penalised(
     for (let k = 0; k < j; k++) information[k * size + j] = information[j * size + k] ?? 0
   }
   return { objective, logLikelihood, gradient, information }
-}
-
-function dot(a: Float64Array, b: Float64Array, length: number): number {
-  let sum = 0
-  for (let i = 0; i < length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
-  return sum
 }
 
 function sumOf(values: Float64Array, length: number): number {
