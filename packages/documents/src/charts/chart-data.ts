@@ -1,5 +1,3 @@
-import type { Tone } from '../model/tone.ts'
-
 /** What a chart shows, without size or place. Every number of it stands in its table too. */
 export type ChartData = WaterfallChart | StackChart | LineChart
 
@@ -57,6 +55,3 @@ export type ChartLine = {
     readonly high?: number
   }[]
 }
-
-/** Tones of the lateness bands in the order in which they are stacked. */
-export const LATENESS_TONES: readonly Tone[] = ['on_time', 'late_1', 'late_2', 'late_3', 'late_4', 'lost']

@@ -6,9 +6,11 @@ import { openTrueType, type TrueType } from './true-type.ts'
 /** The two weights that documents are set in; both have Latin, Greek, Cyrillic and Chinese letters. */
 export type Weight = 'regular' | 'bold'
 
+const require = createRequire(import.meta.url)
+
 const FILES: { readonly [W in Weight]: string } = {
-  regular: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-  bold: '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
+  regular: require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+  bold: require.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
 }
 
 let regular: TrueType | null = null
@@ -33,7 +35,7 @@ const files = new Map<Weight, Buffer>()
 export function fontBytes(weight: Weight): Buffer {
   const known = files.get(weight)
   if (known !== undefined) return known
-  const bytes = readFileSync(createRequire(import.meta.url).resolve(FILES[weight]))
+  const bytes = readFileSync(FILES[weight])
   files.set(weight, bytes)
   return bytes
 }
