@@ -61,6 +61,7 @@ describe('A credit report', () => {
     const model = documentOf(plan, { assessment: anAssessment() })
     expect(model.sections.map(({ id }) => id)).toEqual(['identity', 'provenance'])
     expect(said(model)).toContain('NOT VERIFIED')
+    expect(model.subtitle).toBe('Name not shown, since the file does not verify')
     for (const hidden of ['德拉玛', '531', 'CNY', 'charged off', 'trial-']) expect(said(model)).not.toContain(hidden)
   })
 

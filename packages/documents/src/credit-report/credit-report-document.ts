@@ -25,7 +25,7 @@ export function creditReportDocument(parts: CreditReportParts): DocumentModel {
   const { words, report, verification, language } = view
   const { overall, registrations } = verification
   const { payload } = report.consent.statement
-  const name = (overall === 'not_verified' ? undefined : registrations[0]?.body.legalName) ?? words.unnamed
+  const name = overall === 'not_verified' ? words.hiddenName : (registrations[0]?.body.legalName ?? words.unnamed)
   const verdict = words[overall]
   return {
     language,

@@ -14,6 +14,9 @@ export function provenanceSection(view: ReportView, { withFacts }: { readonly wi
   const expired = providers.flatMap(({ provider, expired: heads }) =>
     heads.map(({ type }) => `${provider}: ${codeWords(type, language)}`),
   )
+  if (view.report.answers.length === 0) {
+    return { id: 'provenance', title: words.provenance, blocks: [{ is: 'text', text: words.nobodyAsked }] }
+  }
   const blocks: Block[] = withFacts ? [matrixOf(view), readsTable(view, withFacts)] : [readsTable(view, withFacts)]
   if (expired.length > 0) {
     blocks.push({

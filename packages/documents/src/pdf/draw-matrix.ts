@@ -2,7 +2,7 @@ import { groupsOf } from '../html/html-blocks.ts'
 import type { MatrixBlock, MatrixCell, MatrixRow } from '../model/document-model.ts'
 import { INK, MUTED_INK, TONE_COLOURS } from '../model/tone.ts'
 import { drawBox, drawLine, LEADING, needRoom, newPage, type Sheet, type TextStyle, widthOf } from './sheet.ts'
-import { drawText, wrapText } from './wrap-text.ts'
+import { drawText, settable, wrapText } from './wrap-text.ts'
 
 const SMALL: TextStyle = { size: 7, weight: 'regular', ink: INK }
 const HEAD: TextStyle = { size: 6.6, weight: 'bold', ink: INK }
@@ -49,7 +49,7 @@ function measuresOf(sheet: Sheet, { corner, noteTitle, columns, rows }: MatrixBl
 
 function drawHeading(sheet: Sheet, { corner, noteTitle, columns }: MatrixBlock, { head, cell }: Measures): void {
   const second = sheet.y + HEAD.size * LEADING
-  drawLine(sheet, corner, sheet.left, second, HEAD)
+  drawLine(sheet, settable(sheet, corner), sheet.left, second, HEAD)
   let x = sheet.left + head
   for (const { group, span } of groupsOf(columns)) {
     if (widthOf(sheet, group, HEAD) <= span * cell) drawLine(sheet, group, x + 1, sheet.y, HEAD)
@@ -64,7 +64,8 @@ function drawHeading(sheet: Sheet, { corner, noteTitle, columns }: MatrixBlock, 
     const width = widthOf(sheet, label, SMALL)
     drawLine(sheet, label, sheet.left + head + i * cell + (cell - width) / 2, second, { ...SMALL, ink: MUTED_INK })
   })
-  if (noteTitle !== null) drawLine(sheet, noteTitle, sheet.left + head + columns.length * cell + GAP, second, HEAD)
+  if (noteTitle !== null)
+    drawLine(sheet, settable(sheet, noteTitle), sheet.left + head + columns.length * cell + GAP, second, HEAD)
   sheet.y = second + HEAD.size * LEADING + 1
 }
 
@@ -91,14 +92,15 @@ function drawSign(sheet: Sheet, { sign, tone }: MatrixCell, x: number, width: nu
 function drawKey(sheet: Sheet, key: readonly MatrixCell[]): void {
   let x = sheet.left
   for (const one of key) {
-    const width = 18 + widthOf(sheet, one.says, SMALL) + 12
+    const says = settable(sheet, one.says)
+    const width = 18 + widthOf(sheet, says, SMALL) + 12
     if (x + width > sheet.left + sheet.width) {
       x = sheet.left
       sheet.y += CELL_HEIGHT + 2
     }
     if (x === sheet.left && needRoom(sheet, CELL_HEIGHT)) x = sheet.left
     drawSign(sheet, one, x, 14)
-    drawLine(sheet, one.says, x + 18, sheet.y + 1.5, SMALL)
+    drawLine(sheet, says, x + 18, sheet.y + 1.5, SMALL)
     x += width
   }
   sheet.y += CELL_HEIGHT

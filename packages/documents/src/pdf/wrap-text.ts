@@ -12,7 +12,7 @@ const PIECE =
 
 /** A text in lines no wider than `width`: broken at spaces, between Chinese letters, and within words that are too long. */
 export function wrapText(sheet: Sheet, text: string, width: number, style: TextStyle): readonly string[] {
-  const clean = inFontLetters(narrowed(readable(text), sheet.language))
+  const clean = settable(sheet, text)
   if (widthOf(sheet, clean, style) <= width) return [clean]
   const lines: string[] = []
   let line = ''
@@ -44,6 +44,11 @@ const LONG_WORD = 14
 /** In English the font's curly quotation marks, which are as wide as a Chinese letter, give way to straight ones. */
 function narrowed(text: string, language: Language): string {
   return language === 'en' ? text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"') : text
+}
+
+/** A text as it can be set: without what steers or hides, in letters that the fonts have. */
+export function settable({ language }: Sheet, text: string): string {
+  return inFontLetters(narrowed(readable(text), language))
 }
 
 /** Draws wrapped text from the top of a box and answers its height. */

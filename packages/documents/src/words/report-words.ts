@@ -10,7 +10,9 @@ export const REPORT_WORDS = {
     '生成数据：评分卡由生成器产生的数据训练，不得用于放贷',
   ],
   unnamed: ['No registration is proven', '未证明登记身份'],
-  footer: ['Credit report of {name} · assembled {at} · {verdict}', '{name} 的信用报告 · 生成于 {at} · {verdict}'],
+  hiddenName: ['Name not shown, since the file does not verify', '因核验未通过，不显示名称'],
+  nobodyAsked: ['Nobody was asked.', '未查询任何提供方。'],
+  footer: ['Credit report · {name} · assembled {at} · {verdict}', '信用报告 · {name} · 生成于 {at} · {verdict}'],
 
   identity: ['Identity, consent and verification', '身份、授权与核验'],
   enterprise: ['Enterprise id', '企业标识'],
