@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { formatInstant, instantOfMs, type Network } from '@goodstanding/core'
+import { formatInstant, instantOfMs, type Network, RECORD_TYPES } from '@goodstanding/core'
 import { createLogger, DEFAULT_LIMITS, publicKeyOf, type RunningNode, startNode } from '@goodstanding/node'
 import { composeNetwork, parseNetwork } from '@goodstanding/sdk'
 import { openDatabase } from '@goodstanding/store'
@@ -26,7 +26,11 @@ export function foundNetwork(members: readonly DemoMember[], day: string): Netwo
     headerLogKey: publicKeyOf(sequencer.seeds.headerLog),
     witnesses: WITNESSES,
     k: 2,
-    testClock: { declared: `${day}T09:00:00.000Z`, real: formatInstant(instantOfMs(Date.now())) },
+    testClock: {
+      declared: `${day}T09:00:00.000Z`,
+      real: formatInstant(instantOfMs(Date.now())),
+      generated: [...RECORD_TYPES],
+    },
   })
   return parseNetwork(JSON.stringify(descriptor))
 }

@@ -4,6 +4,7 @@ import {
   findingWords,
   overallWords,
   type ProvenRegistration,
+  testNetworkWords,
   type Verdict,
   type Verification,
 } from '@goodstanding/report'
@@ -54,8 +55,8 @@ function reasons(title: string, claims: readonly ClaimVerdict[], verdict: Verdic
 
 function testNotice(report: Report): readonly HTMLElement[] {
   const [network] = report.network
-  if (network?.testClock == null) return []
-  const words = `Test network “${network.name}”: its clock started at ${network.testClock.declared.slice(0, 10)}. Nothing in this file is in earnest.`
+  const words = network === undefined ? null : testNetworkWords(network)
+  if (words === null) return []
   return [element('p', { class: 'test', role: 'note' }, words)]
 }
 

@@ -1,4 +1,5 @@
 import { formatVerifierKey } from '@goodstanding/crypto'
+import { testNetworkWords } from '@goodstanding/report'
 import type { Command } from 'commander'
 import { openContext } from '../context/open-context.ts'
 import { readNetwork } from '../context/read-network.ts'
@@ -25,7 +26,7 @@ export function addNetworkShow(network: Command): void {
 
 function show(file: string | undefined, global: GlobalOptions): Answer {
   const network = file === undefined ? openContext(global).network : readNetwork(file)
-  const { name, members, witnesses, testClock, headerLog } = network.descriptor
+  const { name, members, witnesses, headerLog } = network.descriptor
   const rows = members.map((member) => [
     member.name,
     member.group,
@@ -35,12 +36,12 @@ function show(file: string | undefined, global: GlobalOptions): Answer {
       .join(' ') || null,
     member.baseUrl,
   ])
-  const kind = testClock === null ? [] : [`TEST NETWORK: its clock started at ${testClock.declared}.`]
+  const test = testNetworkWords(network.descriptor)
   return {
     json: { genesisHash: network.genesisHash, descriptor: network.descriptor, logs: networkLogs(network).map(logJson) },
     text: [
       `${name}, genesis hash ${network.genesisHash}`,
-      ...kind,
+      ...(test === null ? [] : [test]),
       `Witnesses: ${witnesses.members.join(', ') || 'none'}; ${witnesses.k} must cosign.`,
       `Operations are ordered by ${headerLog.keys.map(({ member }) => member).join(', then ')}.`,
       '',

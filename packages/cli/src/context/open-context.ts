@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { findMember, type Instant, type Member, type Network, networkTime } from '@goodstanding/core'
 import { ed25519Signer, fromHex } from '@goodstanding/crypto'
+import { testNetworkWords } from '@goodstanding/report'
 import { type Client, createClient, type Surroundings } from '@goodstanding/sdk'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import { readText } from '../files/read-text.ts'
@@ -32,9 +33,9 @@ export function openContext({ context: given }: ContextOptions): OpenContext {
 }
 
 /** A person at a terminal is told on each screen that what is on it is a test; programs read the descriptor. */
-function tellTestNetwork({ descriptor: { name, testClock } }: Network): void {
-  if (testClock === null || !process.stderr.isTTY) return
-  say(`Test network ${name}: its clock started at ${testClock.declared.slice(0, 10)}, and nothing in it is in earnest.`)
+function tellTestNetwork({ descriptor }: Network): void {
+  const words = testNetworkWords(descriptor)
+  if (words !== null && process.stderr.isTTY) say(words)
 }
 
 /** The world as a network's members see it: on a test network, its clock. */

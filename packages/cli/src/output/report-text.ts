@@ -1,5 +1,5 @@
 import { networkTime, type RecordType, type Report } from '@goodstanding/core'
-import { overallWords, reportFacts, type Verification } from '@goodstanding/report'
+import { overallWords, reportFacts, testNetworkWords, type Verification } from '@goodstanding/report'
 import { type PlacedFact, recordLines } from './record-lines.ts'
 
 /**
@@ -29,11 +29,7 @@ function headLines(report: Report, verification: Verification): readonly string[
   const failed = verification.claims.filter(({ verdict }) => verdict === 'fails').map(({ claim }) => claim)
   const lines = [
     'CREDIT REPORT',
-    ...(network?.testClock == null
-      ? []
-      : [
-          `TEST NETWORK ${network.name}: its clock started at ${network.testClock.declared.slice(0, 10)}; nothing here is in earnest`,
-        ]),
+    ...testNotice(network),
     '',
     `Enterprise   ${payload.enterprise}`,
     ...verification.registrations.map(
@@ -46,6 +42,11 @@ function headLines(report: Report, verification: Verification): readonly string[
     `Verification ${overallWords(verification.overall)}${failed.length === 0 ? '' : ` (${[...new Set(failed)].join(', ')})`}`,
   ]
   return lines
+}
+
+function testNotice(network: Report['network'][number] | undefined): readonly string[] {
+  const words = network === undefined ? null : testNetworkWords(network)
+  return words === null ? [] : [words]
 }
 
 const TITLES = [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordType } from '../records/record.ts'
+import { RECORD_TYPES } from '../records/record-types.ts'
 import { checkedText } from '../statements/checked-text.ts'
 import { hash, instantText, memberName, publicKey } from '../statements/scalars.ts'
 
@@ -42,7 +43,14 @@ const descriptorFields = {
   name: memberName,
   charterHash: hash,
   /** A test network's clock: now = real time − `real` + `declared`. Null: the world's clock, a network in earnest. */
-  testClock: z.strictObject({ declared: instantText, real: instantText }).nullable(),
+  testClock: z
+    .strictObject({
+      declared: instantText,
+      real: instantText,
+      /** Types of records that a generator made, in whole or in part: no screen shows them without saying so. */
+      generated: z.array(recordType).min(1).max(RECORD_TYPES.length).optional(),
+    })
+    .nullable(),
   members: z.array(member).min(1).max(10_000),
   witnesses: z.strictObject({ members: z.array(memberName).max(15), k: z.int().min(0).max(15) }),
   headerLog: z.strictObject({
