@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '@goodstanding/core'
 import {
   absenceSlot,
+  isLearnt,
   type PreparedCharacteristic,
   type PreparedScorecard,
   prepareScorecard,
@@ -83,13 +84,11 @@ export function freeName(wanted: string, plan: ExportPlan): string {
 
 function inputOf(characteristic: ScorecardCharacteristic, prepared: PreparedCharacteristic): ExportedInput {
   const { name, kind, reason, absences, bestPoints } = characteristic
-  // Only a scorecard whose training saw such cells can be given them: others need no second column.
-  const notApplicable = absences.find(({ absence }) => absence === 'not_applicable')
-  const isSeen = notApplicable !== undefined && notApplicable.goods + notApplicable.bads > 0
   return {
     name,
     kind,
-    absenceName: isSeen ? `${name}_absent` : null,
+    // Where it learnt nothing of such cells they are worth what missing ones are, and need no second column.
+    absenceName: absences.some(isLearnt) ? `${name}_absent` : null,
     reason: reason ?? name,
     characteristic: prepared,
     best: bestPoints,

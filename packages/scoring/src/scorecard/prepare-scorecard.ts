@@ -1,7 +1,7 @@
 import { assert } from '@goodstanding/core'
 import { ABSENCES, type Absence } from '../table/table.ts'
 import type { CharacteristicPoints } from './score.ts'
-import type { Scorecard, ScorecardCharacteristic } from './scorecard.ts'
+import type { AbsenceBin, Scorecard, ScorecardCharacteristic } from './scorecard.ts'
 
 /**
  * A characteristic made ready: each place where a cell can come to lie is a **slot**. First its bins, then the kinds of
@@ -74,13 +74,17 @@ type Slot = Pick<CharacteristicPoints, 'bin' | 'points'> & { readonly isLearnt: 
 function slotsOf({ bins, absences }: ScorecardCharacteristic): readonly Slot[] {
   return [
     ...bins.map(({ points }, bin) => ({ bin, points, isLearnt: true })),
-    ...ABSENCES.map((absence) => ({
-      bin: absence,
-      points: absences.find((each) => each.absence === absence)?.points ?? 0,
-      isLearnt: absence === 'not_applicable',
-    })),
+    ...ABSENCES.map((absence) => {
+      const bin = absences.find((each) => each.absence === absence)
+      return { bin: absence, points: bin?.points ?? 0, isLearnt: bin !== undefined && isLearnt(bin) }
+    }),
     { bin: 'other', points: 0, isLearnt: false },
   ]
+}
+
+/** Whether an absence weighs: of too few rows nothing was learnt, and what was not learnt loses nothing. */
+export function isLearnt({ absence, woe, points }: AbsenceBin): boolean {
+  return absence === 'not_applicable' && (woe !== 0 || points !== 0)
 }
 
 function boundsOf(characteristic: ScorecardCharacteristic): readonly number[] {

@@ -100,6 +100,16 @@ describe('Reasons', () => {
     )
   })
 
+  it('are not of what does not apply, where training learnt nothing of that', () => {
+    const [first] = scorecard.characteristics
+    if (first === undefined) throw new Error('a characteristic')
+    const unlearnt = { absence: 'not_applicable', goods: 1, bads: 0, woe: 0, points: 0 } as const
+    const card = { ...scorecard, characteristics: [{ ...first, absences: [unlearnt] }] }
+    const score = scoreRow(prepareScorecard(card), { [first.name]: { absent: 'not_applicable' } })
+    expect(score.byCharacteristic).toMatchObject([{ points: 0, lost: 0, bin: 'not_applicable' }])
+    expect(reasonsOf(score)).toEqual([])
+  })
+
   it('come true: moving to the bin that a what-if names brings exactly its points', () => {
     const row = { late: 110, cover: 20, trade: 'catering' }
     const before = scoreRow(prepared, row).points
