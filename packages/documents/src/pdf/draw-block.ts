@@ -5,6 +5,7 @@ import { INK, MUTED_INK, TONE_COLOURS } from '../model/tone.ts'
 import { drawMatrix } from './draw-matrix.ts'
 import { drawTable } from './draw-table.ts'
 import { drawBox, LEADING, needRoom, type Sheet, type TextStyle, widthOf } from './sheet.ts'
+import { asContent, asPart } from './tags.ts'
 import { drawText, wrapText } from './wrap-text.ts'
 
 export const BODY: TextStyle = { size: 9, weight: 'regular', ink: INK }
@@ -20,7 +21,9 @@ export function drawBlock(sheet: Sheet, block: Block, name: string): void {
       drawLines(sheet, block.lines)
       break
     case 'list':
-      for (const item of block.items) drawItem(sheet, item)
+      asPart(sheet, 'L', () => {
+        for (const item of block.items) drawItem(sheet, item)
+      })
       sheet.y += 4
       break
     case 'note':
@@ -45,24 +48,30 @@ export function drawBlock(sheet: Sheet, block: Block, name: string): void {
 }
 
 function drawParagraph(sheet: Sheet, text: string): void {
-  for (const line of wrapText(sheet, text, sheet.width, BODY)) {
-    needRoom(sheet, BODY.size * LEADING)
-    sheet.y += drawText(sheet, [line], sheet.left, sheet.y, BODY)
-  }
+  asPart(sheet, 'P', () => {
+    for (const line of wrapText(sheet, text, sheet.width, BODY)) {
+      needRoom(sheet, BODY.size * LEADING)
+      sheet.y += drawText(sheet, [line], sheet.left, sheet.y, BODY)
+    }
+  })
   sheet.y += 4
 }
 
 function drawLines(sheet: Sheet, lines: readonly string[]): void {
   const wrapped = lines.flatMap((line) => wrapText(sheet, line, sheet.width, BODY))
   needRoom(sheet, wrapped.length * BODY.size * LEADING)
-  sheet.y += drawText(sheet, wrapped, sheet.left, sheet.y, BODY) + 8
+  asPart(sheet, 'P', () => drawText(sheet, wrapped, sheet.left, sheet.y, BODY))
+  sheet.y += wrapped.length * BODY.size * LEADING + 8
 }
 
 function drawItem(sheet: Sheet, item: string): void {
   const lines = wrapText(sheet, item, sheet.width - 12, BODY)
   needRoom(sheet, lines.length * BODY.size * LEADING)
-  drawText(sheet, ['–'], sheet.left, sheet.y, BODY)
-  sheet.y += drawText(sheet, lines, sheet.left + 12, sheet.y, BODY) + 1
+  asPart(sheet, 'LI', () => {
+    drawText(sheet, ['–'], sheet.left, sheet.y, BODY)
+    drawText(sheet, lines, sheet.left + 12, sheet.y, BODY)
+  })
+  sheet.y += lines.length * BODY.size * LEADING + 1
 }
 
 function drawNote(sheet: Sheet, { tone, sign, text }: NoteBlock): void {
@@ -74,8 +83,10 @@ function drawNote(sheet: Sheet, { tone, sign, text }: NoteBlock): void {
   needRoom(sheet, height)
   drawBox(sheet, [sheet.left, sheet.y, sheet.width, height], fill, false)
   drawBox(sheet, [sheet.left, sheet.y, 3, height], ink, false)
-  drawText(sheet, [sign], sheet.left + 9, sheet.y + 3, bold)
-  drawText(sheet, lines, sheet.left + 9 + signWidth, sheet.y + 3, plain)
+  asPart(sheet, 'P', () => {
+    drawText(sheet, [sign], sheet.left + 9, sheet.y + 3, bold)
+    drawText(sheet, lines, sheet.left + 9 + signWidth, sheet.y + 3, plain)
+  })
   sheet.y += height + 6
 }
 
@@ -89,8 +100,10 @@ export function drawFacts(sheet: Sheet, { items }: Pick<FactsBlock, 'items'>): v
     const right = wrapText(sheet, value.text, sheet.width - names, style)
     const height = Math.max(left.length, right.length) * BODY.size * LEADING + 1
     needRoom(sheet, height)
-    drawText(sheet, left, sheet.left, sheet.y, NAME)
-    drawText(sheet, right, sheet.left + names, sheet.y, style)
+    asPart(sheet, 'P', () => {
+      drawText(sheet, left, sheet.left, sheet.y, NAME)
+      drawText(sheet, right, sheet.left + names, sheet.y, style)
+    })
     sheet.y += height
   }
   sheet.y += 5
@@ -132,9 +145,11 @@ function drawBoxRow(sheet: Sheet, boxes: BoxesBlock['boxes'], inARow: number): v
       true,
     )
     let y = sheet.y + 5
-    y += drawText(sheet, box.label, x + 7, y, small) + 1
-    y += drawText(sheet, box.text, x + 7, y, box.large) + 1
-    drawText(sheet, box.note, x + 7, y, small)
+    asPart(sheet, 'P', () => {
+      y += drawText(sheet, box.label, x + 7, y, small) + 1
+      y += drawText(sheet, box.text, x + 7, y, box.large) + 1
+      drawText(sheet, box.note, x + 7, y, small)
+    })
   })
   sheet.y += height + 8
 }
@@ -142,15 +157,20 @@ function drawBoxRow(sheet: Sheet, boxes: BoxesBlock['boxes'], inARow: number): v
 function drawChartBlock(sheet: Sheet, block: ChartBlock, name: string): void {
   const { title, summary, chart, table } = block
   needRoom(sheet, chartHeight(sheet, block))
-  sheet.y += drawText(sheet, wrapText(sheet, title, sheet.width, HEADING), sheet.left, sheet.y, HEADING)
-  sheet.y += drawText(sheet, wrapText(sheet, summary, sheet.width, NAME), sheet.left, sheet.y, NAME) + 3
-  const svg = drawChart(chart, name)
-  const height = drawnHeight(sheet, block)
-  SVGtoPDF(sheet.doc as never, svg, sheet.left, sheet.y, {
-    width: sheet.width,
-    height,
-    fontCallback: (_family, bold) => (bold ? 'bold' : 'regular'),
+  asPart(sheet, 'P', () => {
+    sheet.y += drawText(sheet, wrapText(sheet, title, sheet.width, HEADING), sheet.left, sheet.y, HEADING)
+    sheet.y += drawText(sheet, wrapText(sheet, summary, sheet.width, NAME), sheet.left, sheet.y, NAME) + 3
   })
+  const height = drawnHeight(sheet, block)
+  const fontCallback = (_family: string, bold: boolean) => (bold ? 'bold' : 'regular')
+  const draw = () =>
+    SVGtoPDF(sheet.doc as never, drawChart(chart, name), sheet.left, sheet.y, {
+      width: sheet.width,
+      height,
+      fontCallback,
+    })
+  // Read aloud as its sentence; the table that follows has its figures.
+  asPart(sheet, 'Figure', () => asContent(sheet, draw), { alt: `${title}. ${summary}` })
   sheet.y += height + 4
   drawTable(sheet, table)
 }

@@ -2,6 +2,7 @@ import { groupsOf } from '../html/html-blocks.ts'
 import type { MatrixBlock, MatrixCell, MatrixRow } from '../model/document-model.ts'
 import { INK, MUTED_INK, TONE_COLOURS } from '../model/tone.ts'
 import { drawBox, drawLine, LEADING, needRoom, newPage, type Sheet, type TextStyle, widthOf } from './sheet.ts'
+import { asArtifact, asPart } from './tags.ts'
 import { drawText, settable, wrapText } from './wrap-text.ts'
 
 const SMALL: TextStyle = { size: 7, weight: 'regular', ink: INK }
@@ -19,24 +20,28 @@ export function drawMatrix(sheet: Sheet, matrix: MatrixBlock): void {
   const measures = measuresOf(sheet, matrix)
   const lines = wrapText(sheet, matrix.caption, sheet.width, CAPTION)
   needRoom(sheet, lines.length * CAPTION.size * LEADING + 4 * CELL_HEIGHT)
-  sheet.y += drawText(sheet, lines, sheet.left, sheet.y, CAPTION) + 2
-  drawHeading(sheet, matrix, measures)
-  for (const row of matrix.rows) {
-    const [head, note] = [
-      wrapText(sheet, row.head, measures.head - 4, SMALL),
-      wrapText(sheet, row.note, measures.note, SMALL),
-    ]
-    const height = Math.max(CELL_HEIGHT, Math.max(head.length, note.length) * SMALL.size * LEADING + 2)
-    if (sheet.y + height > sheet.bottom) {
-      newPage(sheet)
-      drawHeading(sheet, matrix, measures)
-    }
-    drawRow(sheet, row, measures, { head, note })
-    sheet.y += height
-  }
+  asPart(sheet, 'Table', () => {
+    asPart(sheet, 'Caption', () => {
+      sheet.y += drawText(sheet, lines, sheet.left, sheet.y, CAPTION) + 2
+    })
+    drawHeading(sheet, matrix, measures)
+    for (const row of matrix.rows) drawBodyRow(sheet, row, matrix, measures)
+  })
   sheet.y += 3
-  drawKey(sheet, matrix.key)
+  asPart(sheet, 'P', () => drawKey(sheet, matrix.key))
   sheet.y += 8
+}
+
+function drawBodyRow(sheet: Sheet, row: MatrixRow, matrix: MatrixBlock, measures: Measures): void {
+  const head = wrapText(sheet, row.head, measures.head - 4, SMALL)
+  const note = wrapText(sheet, row.note, measures.note, SMALL)
+  const height = Math.max(CELL_HEIGHT, Math.max(head.length, note.length) * SMALL.size * LEADING + 2)
+  if (sheet.y + height > sheet.bottom) {
+    newPage(sheet)
+    asArtifact(sheet, () => drawHeading(sheet, matrix, measures))
+  }
+  drawRow(sheet, row, measures, { head, note })
+  sheet.y += height
 }
 
 function measuresOf(sheet: Sheet, { corner, noteTitle, columns, rows }: MatrixBlock): Measures {
@@ -47,9 +52,27 @@ function measuresOf(sheet: Sheet, { corner, noteTitle, columns, rows }: MatrixBl
   return { head, note, cell: Math.min(18, (sheet.width - head - note - GAP) / Math.max(columns.length, 1)) }
 }
 
-function drawHeading(sheet: Sheet, { corner, noteTitle, columns }: MatrixBlock, { head, cell }: Measures): void {
+function drawHeading(sheet: Sheet, matrix: MatrixBlock, measures: Measures): void {
+  const { corner, noteTitle, columns } = matrix
+  const { head, cell } = measures
   const second = sheet.y + HEAD.size * LEADING
-  drawLine(sheet, settable(sheet, corner), sheet.left, second, HEAD)
+  asArtifact(sheet, () => drawGroups(sheet, matrix, measures, second))
+  const title = (text: string, x: number) =>
+    asPart(sheet, 'TH', () => drawLine(sheet, settable(sheet, text), x, second, HEAD), { scope: 'Column' })
+  asPart(sheet, 'TR', () => {
+    title(corner, sheet.left)
+    columns.forEach(({ label, group }, i) => {
+      const x = sheet.left + head + i * cell + (cell - widthOf(sheet, label, SMALL)) / 2
+      const draw = () => drawLine(sheet, label, x, second, { ...SMALL, ink: MUTED_INK })
+      asPart(sheet, 'TH', draw, { scope: 'Column', alt: `${group}-${label}` })
+    })
+    if (noteTitle !== null) title(noteTitle, sheet.left + head + columns.length * cell + GAP)
+  })
+  sheet.y = second + HEAD.size * LEADING + 1
+}
+
+/** The years above their months; read aloud, each month names its own. */
+function drawGroups(sheet: Sheet, { columns }: MatrixBlock, { head, cell }: Measures, second: number): void {
   let x = sheet.left + head
   for (const { group, span } of groupsOf(columns)) {
     if (widthOf(sheet, group, HEAD) <= span * cell) drawLine(sheet, group, x + 1, sheet.y, HEAD)
@@ -60,13 +83,6 @@ function drawHeading(sheet: Sheet, { corner, noteTitle, columns }: MatrixBlock, 
       .stroke(MUTED_INK)
     x += span * cell
   }
-  columns.forEach(({ label }, i) => {
-    const width = widthOf(sheet, label, SMALL)
-    drawLine(sheet, label, sheet.left + head + i * cell + (cell - width) / 2, second, { ...SMALL, ink: MUTED_INK })
-  })
-  if (noteTitle !== null)
-    drawLine(sheet, settable(sheet, noteTitle), sheet.left + head + columns.length * cell + GAP, second, HEAD)
-  sheet.y = second + HEAD.size * LEADING + 1
 }
 
 function drawRow(
@@ -75,11 +91,15 @@ function drawRow(
   { head, cell }: Measures,
   lines: { readonly head: readonly string[]; readonly note: readonly string[] },
 ): void {
-  drawText(sheet, lines.head, sheet.left, sheet.y + 1, SMALL)
-  row.cells.forEach((one, i) => {
-    drawSign(sheet, one, sheet.left + head + i * cell, cell)
+  asPart(sheet, 'TR', () => {
+    asPart(sheet, 'TH', () => drawText(sheet, lines.head, sheet.left, sheet.y + 1, SMALL), { scope: 'Row' })
+    row.cells.forEach((one, i) => {
+      // A sign is read aloud as what it means.
+      asPart(sheet, 'TD', () => drawSign(sheet, one, sheet.left + head + i * cell, cell), { alt: one.says })
+    })
+    const x = sheet.left + head + row.cells.length * cell + GAP
+    asPart(sheet, 'TD', () => drawText(sheet, lines.note, x, sheet.y + 1, SMALL))
   })
-  drawText(sheet, lines.note, sheet.left + head + row.cells.length * cell + GAP, sheet.y + 1, SMALL)
 }
 
 function drawSign(sheet: Sheet, { sign, tone }: MatrixCell, x: number, width: number): void {

@@ -2,6 +2,7 @@ import type { Cell, Column, TableBlock } from '../model/document-model.ts'
 import { INK, MUTED_INK, RULE, TONE_COLOURS } from '../model/tone.ts'
 import { columnWidths, indentOf } from './column-widths.ts'
 import { drawBox, drawRule, LEADING, needRoom, newPage, type Sheet, type TextStyle, widthOf } from './sheet.ts'
+import { asArtifact, asPart } from './tags.ts'
 import { drawText, wrapText } from './wrap-text.ts'
 
 const PADDING = 3
@@ -26,17 +27,24 @@ export function drawTable(sheet: Sheet, { caption, columns, rows }: TableBlock):
   // A short table stays on one page; of a long one the heading is never left alone at the foot.
   const isShort = whole < (sheet.bottom - sheet.top) * SHORT
   needRoom(sheet, isShort ? whole : captionHeight + head.height + (laid[0]?.height ?? 0) * 3)
-  sheet.y += drawText(sheet, captionLines, sheet.left, sheet.y, CAPTION) + 2
-  drawHead(sheet, head)
-  for (const row of laid) {
-    if (sheet.y + row.height > sheet.bottom) {
-      newPage(sheet)
-      drawHead(sheet, head)
-    }
-    drawRow(sheet, row)
-    drawRule(sheet, sheet.left, sheet.y, row.width, RULE)
-  }
+  asPart(sheet, 'Table', () => {
+    asPart(sheet, 'Caption', () => {
+      sheet.y += drawText(sheet, captionLines, sheet.left, sheet.y, CAPTION) + 2
+    })
+    drawHead(sheet, head)
+    for (const row of laid) drawBodyRow(sheet, row, head)
+  })
   sheet.y += 8
+}
+
+function drawBodyRow(sheet: Sheet, row: LaidRow, head: LaidRow): void {
+  if (sheet.y + row.height > sheet.bottom) {
+    newPage(sheet)
+    // Repeated for the eye: the part that reads aloud has its heading already.
+    asArtifact(sheet, () => drawHead(sheet, head))
+  }
+  drawRow(sheet, row, 'Row')
+  drawRule(sheet, sheet.left, sheet.y, row.width, RULE)
 }
 
 type LaidCell = {
@@ -74,17 +82,25 @@ function layRow(
 }
 
 function drawHead(sheet: Sheet, head: LaidRow): void {
-  drawRow(sheet, head)
+  drawRow(sheet, head, 'Column')
   drawRule(sheet, sheet.left, sheet.y, head.width, MUTED_INK, 1)
 }
 
-function drawRow(sheet: Sheet, { cells, height }: LaidRow): void {
-  for (const { lines, x, width, align, style, fill } of cells) {
-    if (fill !== null) drawBox(sheet, [x, sheet.y + 0.5, width, height - 1], fill, false)
-    lines.forEach((line, i) => {
-      const at = align === 'right' ? x + width - PADDING - widthOf(sheet, line, style) : x + PADDING
-      drawText(sheet, [line], at, sheet.y + PADDING - 0.5 + i * style.size * LEADING, style)
+/** A heading's cells head columns, the first cell of a row its row. */
+function drawRow(sheet: Sheet, { cells, height }: LaidRow, scope: 'Column' | 'Row'): void {
+  asPart(sheet, 'TR', () => {
+    cells.forEach((cell, i) => {
+      const isHead = scope === 'Column' || i === 0
+      asPart(sheet, isHead ? 'TH' : 'TD', () => drawCell(sheet, cell, height), isHead ? { scope } : {})
     })
-  }
+  })
   sheet.y += height
+}
+
+function drawCell(sheet: Sheet, { lines, x, width, align, style, fill }: LaidCell, height: number): void {
+  if (fill !== null) drawBox(sheet, [x, sheet.y + 0.5, width, height - 1], fill, false)
+  lines.forEach((line, i) => {
+    const at = align === 'right' ? x + width - PADDING - widthOf(sheet, line, style) : x + PADDING
+    drawText(sheet, [line], at, sheet.y + PADDING - 0.5 + i * style.size * LEADING, style)
+  })
 }

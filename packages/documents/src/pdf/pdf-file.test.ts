@@ -4,7 +4,7 @@ import type { DocumentModel } from '../model/document-model.ts'
 import { aReport, type ReportPlan } from '../testing/a-report.ts'
 import { anAssessment } from '../testing/an-assessment.ts'
 import { hostileReport, LONG_CHINESE_NAME, MARKUP_NAME } from '../testing/hostile-report.ts'
-import { pdfText } from '../testing/pdf-text.ts'
+import { pdfParts, pdfText } from '../testing/pdf-text.ts'
 import type { Language } from '../words/language.ts'
 import { PAPERS, type Paper } from './paper.ts'
 import { pdfFile } from './pdf-file.ts'
@@ -73,6 +73,26 @@ describe('A PDF', () => {
     expect(joined(pdfText(file).join('\n'))).toContain(
       '[U+0E44][U+0E17][U+0E22][U+0141]ód[U+017A]Müller&SønΕλλ[U+03AC]ςLtd',
     )
+  })
+
+  it('can be read aloud: every text lies in a part, every table has heads, every chart its sentence', async () => {
+    const model = modelOf(hostileReport())
+    const file = await pdfFile(model, { paper: 'a4' })
+    const { parts, unmarked } = pdfParts(file)
+    const blocks = model.sections.flatMap((section) => section.blocks)
+    const count = (...kinds: readonly string[]) => blocks.filter(({ is }) => kinds.includes(is)).length
+    expect(unmarked).toBe(0)
+    expect([parts.get('H1'), parts.get('H2'), parts.get('Figure'), parts.get('Table')]).toEqual([
+      1,
+      model.sections.length,
+      count('chart'),
+      count('chart', 'table', 'matrix'),
+    ])
+    expect(parts.get('TH')).toBeGreaterThan(300)
+    const text = Buffer.from(file).toString('latin1')
+    expect(text).toMatch(/\/Marked true/)
+    expect(text).toMatch(/\/Lang \(en\)/)
+    expect(text.match(/\/S \/Figure\n\/Alt \(/g)).toHaveLength(count('chart'))
   })
 
   it('is drawn for its paper', async () => {

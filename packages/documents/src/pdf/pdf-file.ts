@@ -14,6 +14,7 @@ import {
   type TextStyle,
   widthOf,
 } from './sheet.ts'
+import { asArtifact, asPart } from './tags.ts'
 import { drawText, wrapText } from './wrap-text.ts'
 
 /** The document as a PDF file with its fonts in it. The same document and paper give the same bytes. */
@@ -21,7 +22,8 @@ export async function pdfFile(model: DocumentModel, { paper }: { readonly paper:
   const notice = model.notices.join(' · ')
   const sheet = openSheet(model, paper, notice === '' ? 44 : 62)
   drawTitle(sheet, model)
-  for (const section of model.sections) drawSection(sheet, section)
+  for (const section of model.sections) asPart(sheet, 'Sect', () => drawSection(sheet, section))
+  sheet.part.end()
   drawEveryPage(sheet, model, notice)
   return finished(sheet)
 }
@@ -32,8 +34,10 @@ const HEADING: TextStyle = { size: 12.5, weight: 'bold', ink: ACCENT }
 const SMALL: TextStyle = { size: 7.5, weight: 'regular', ink: MUTED_INK }
 
 function drawTitle(sheet: Sheet, { title, subtitle, facts }: DocumentModel): void {
-  sheet.y += drawText(sheet, wrapText(sheet, title, sheet.width, TITLE), sheet.left, sheet.y, TITLE)
-  sheet.y += drawText(sheet, wrapText(sheet, subtitle, sheet.width, SUBTITLE), sheet.left, sheet.y, SUBTITLE) + 5
+  asPart(sheet, 'H1', () => {
+    sheet.y += drawText(sheet, wrapText(sheet, title, sheet.width, TITLE), sheet.left, sheet.y, TITLE)
+    sheet.y += drawText(sheet, wrapText(sheet, subtitle, sheet.width, SUBTITLE), sheet.left, sheet.y, SUBTITLE) + 5
+  })
   drawFacts(sheet, { items: facts })
 }
 
@@ -44,7 +48,9 @@ function drawSection(sheet: Sheet, { id, title, blocks }: Section): void {
   sheet.y += 8
   if (title !== '') {
     sheet.doc.outline.addItem(title)
-    sheet.y += drawText(sheet, wrapText(sheet, title, sheet.width, HEADING), sheet.left, sheet.y, HEADING) + 1
+    asPart(sheet, 'H2', () => {
+      sheet.y += drawText(sheet, wrapText(sheet, title, sheet.width, HEADING), sheet.left, sheet.y, HEADING) + 1
+    })
     drawRule(sheet, sheet.left, sheet.y, sheet.width, ACCENT, 1)
     sheet.y += 6
   }
@@ -55,23 +61,30 @@ function drawSection(sheet: Sheet, { id, title, blocks }: Section): void {
 
 /** What every page says: the notices above, whom it is about and its number below. */
 function drawEveryPage(sheet: Sheet, { footer }: DocumentModel, notice: string): void {
-  const { doc, left, width, bottom } = sheet
+  const { doc } = sheet
   const { start, count } = doc.bufferedPageRange()
   for (let page = start; page < start + count; page++) {
     doc.switchToPage(page)
-    if (notice !== '') {
-      const { fill, ink } = TONE_COLOURS.bad
-      const style: TextStyle = { size: 8, weight: 'bold', ink }
-      const lines = wrapText(sheet, notice, width - 16, style).slice(0, 2)
-      drawBox(sheet, [left, 20, width, lines.length * style.size * LEADING + 6], fill, false)
-      drawText(sheet, lines, left + 8, 22.5, style)
-    }
-    drawRule(sheet, left, bottom + 8, width, RULE)
-    const number = `${page - start + 1} / ${count}`
-    const numberWidth = widthOf(sheet, number, SMALL)
-    drawText(sheet, wrapText(sheet, footer, width - numberWidth - 20, SMALL).slice(0, 2), left, bottom + 11, SMALL)
-    drawLine(sheet, number, left + width - numberWidth, bottom + 11, SMALL)
+    asArtifact(sheet, () => drawFurniture(sheet, { footer, notice, number: `${page - start + 1} / ${count}` }))
   }
+}
+
+function drawFurniture(
+  sheet: Sheet,
+  { footer, notice, number }: { readonly footer: string; readonly notice: string; readonly number: string },
+): void {
+  const { left, width, bottom } = sheet
+  if (notice !== '') {
+    const { fill, ink } = TONE_COLOURS.bad
+    const style: TextStyle = { size: 8, weight: 'bold', ink }
+    const lines = wrapText(sheet, notice, width - 16, style).slice(0, 2)
+    drawBox(sheet, [left, 20, width, lines.length * style.size * LEADING + 6], fill, false)
+    drawText(sheet, lines, left + 8, 22.5, style)
+  }
+  drawRule(sheet, left, bottom + 8, width, RULE)
+  const numberWidth = widthOf(sheet, number, SMALL)
+  drawText(sheet, wrapText(sheet, footer, width - numberWidth - 20, SMALL).slice(0, 2), left, bottom + 11, SMALL)
+  drawLine(sheet, number, left + width - numberWidth, bottom + 11, SMALL)
 }
 
 async function finished({ doc }: Sheet): Promise<Uint8Array> {

@@ -4,6 +4,7 @@ import type { DocumentModel } from '../model/document-model.ts'
 import { INK, RULE } from '../model/tone.ts'
 import type { Language } from '../words/language.ts'
 import { PAPERS, type Paper } from './paper.ts'
+import { asArtifact, asContent } from './tags.ts'
 
 /** How a run of text is set; `ink` is `#rrggbb`. */
 export type TextStyle = { readonly size: number; readonly weight: Weight; readonly ink: string }
@@ -21,6 +22,9 @@ export type Sheet = {
   readonly bottom: number
   /** Where the next block begins. */
   y: number
+  /** The part of the document that is being drawn, and whether what is drawn is no part of it. */
+  part: PDFKit.PDFStructureElement
+  isArtifact: boolean
 }
 
 const SIDE = 44
@@ -39,6 +43,7 @@ export function openSheet(model: DocumentModel, paper: Paper, head: number): She
     pdfVersion: '1.7',
     lang: model.language === 'zh' ? 'zh-Hans' : 'en',
     displayTitle: true,
+    tagged: true,
     info: {
       Title: `${model.title}: ${model.subtitle}`,
       Creator: 'Goodstanding',
@@ -50,6 +55,8 @@ export function openSheet(model: DocumentModel, paper: Paper, head: number): She
   doc.registerFont('regular', sharedFont('regular'))
   doc.registerFont('bold', sharedFont('bold'))
   const top = head
+  const whole = doc.struct('Document')
+  doc.addStructure(whole)
   const sheet: Sheet = {
     doc,
     language: model.language,
@@ -58,6 +65,8 @@ export function openSheet(model: DocumentModel, paper: Paper, head: number): She
     top,
     bottom: height - FOOT,
     y: top,
+    part: whole,
+    isArtifact: false,
   }
   doc.addPage()
   return sheet
@@ -93,11 +102,13 @@ export function widthOf(sheet: Sheet, text: string, { size, weight }: Pick<TextS
 /** Draws one line whose letters stand on `y + size`. */
 export function drawLine(sheet: Sheet, text: string, x: number, y: number, style: TextStyle): void {
   if (text === '') return
-  sheet.doc
-    .font(style.weight)
-    .fontSize(style.size)
-    .fillColor(style.ink)
-    .text(text, x, y + style.size, { lineBreak: false, baseline: 'alphabetic' })
+  asContent(sheet, () => {
+    sheet.doc
+      .font(style.weight)
+      .fontSize(style.size)
+      .fillColor(style.ink)
+      .text(text, x, y + style.size, { lineBreak: false, baseline: 'alphabetic' })
+  })
 }
 
 /** A box of one colour, with a thin line around it where `line` says so. */
@@ -108,15 +119,19 @@ export function drawBox(
   line: boolean,
 ): void {
   const { doc } = sheet
-  doc.rect(...box)
-  if (line) doc.lineWidth(0.5).fillAndStroke(fill, RULE)
-  else doc.fill(fill)
+  asArtifact(sheet, () => {
+    doc.rect(...box)
+    if (line) doc.lineWidth(0.5).fillAndStroke(fill, RULE)
+    else doc.fill(fill)
+  })
 }
 
 export function drawRule(sheet: Sheet, x: number, y: number, width: number, colour: string = INK, thick = 0.5): void {
-  sheet.doc
-    .moveTo(x, y)
-    .lineTo(x + width, y)
-    .lineWidth(thick)
-    .stroke(colour)
+  asArtifact(sheet, () => {
+    sheet.doc
+      .moveTo(x, y)
+      .lineTo(x + width, y)
+      .lineWidth(thick)
+      .stroke(colour)
+  })
 }

@@ -4,12 +4,33 @@ import { inflateSync } from 'node:zlib'
 export function pdfText(file: Uint8Array): readonly string[] {
   const objects = objectsOf(Buffer.from(file))
   const letters = fontLetters(objects)
+  return pageContents(objects).map((content) => linesOf(content, letters).join('\n'))
+}
+
+/** What a PDF holds for those who have it read aloud: how many parts of each kind, and how many texts lie in none. */
+export function pdfParts(file: Uint8Array): { readonly parts: ReadonlyMap<string, number>; readonly unmarked: number } {
+  const objects = objectsOf(Buffer.from(file))
+  const parts = new Map<string, number>()
+  for (const { head } of objects.values()) {
+    const [, kind] = /^<<\n\/S \/(\w+)\n/.exec(head) ?? []
+    if (kind !== undefined) parts.set(kind, (parts.get(kind) ?? 0) + 1)
+  }
+  return { parts, unmarked: pageContents(objects).reduce((sum, content) => sum + unmarkedTexts(content), 0) }
+}
+
+function unmarkedTexts(content: string): number {
+  let [depth, unmarked] = [0, 0]
+  for (const [word] of content.matchAll(/\b(?:BDC|BMC|EMC|TJ)\b/g)) {
+    if (word === 'TJ') unmarked += depth === 0 ? 1 : 0
+    else depth += word === 'EMC' ? -1 : 1
+  }
+  return unmarked
+}
+
+function pageContents(objects: ReadonlyMap<string, PdfObject>): readonly string[] {
   return [...objects.values()]
     .filter(({ head }) => /\/Type \/Page\b/.test(head))
-    .map(({ head }) => {
-      const [, content = ''] = /\/Contents (\d+) 0 R/.exec(head) ?? []
-      return linesOf(objects.get(content)?.stream ?? '', letters).join('\n')
-    })
+    .map(({ head }) => objects.get(/\/Contents (\d+) 0 R/.exec(head)?.[1] ?? '')?.stream ?? '')
 }
 
 type PdfObject = { readonly head: string; readonly stream: string }
