@@ -12,6 +12,8 @@ const CELL_HEIGHT = 12
 const HEAD_MAX = 150
 const NOTE_MAX = 110
 const GAP = 6
+/** Part of a page below which a matrix is not cut. */
+const SHORT = 0.35
 
 type Measures = { readonly head: number; readonly note: number; readonly cell: number }
 
@@ -19,7 +21,11 @@ type Measures = { readonly head: number; readonly note: number; readonly cell: n
 export function drawMatrix(sheet: Sheet, matrix: MatrixBlock): void {
   const measures = measuresOf(sheet, matrix)
   const lines = wrapText(sheet, matrix.caption, sheet.width, CAPTION)
-  needRoom(sheet, lines.length * CAPTION.size * LEADING + 4 * CELL_HEIGHT)
+  const caption = lines.length * CAPTION.size * LEADING + 2 + 2 * HEAD.size * LEADING
+  const rows = matrix.rows.reduce((sum, row) => sum + layOf(sheet, row, measures).height, 0)
+  // A short matrix and its key stay on one page; of a long one the heading is never left alone at the foot.
+  const whole = caption + rows + 3 * CELL_HEIGHT
+  needRoom(sheet, whole < (sheet.bottom - sheet.top) * SHORT ? whole : caption + 4 * CELL_HEIGHT)
   asPart(sheet, 'Table', () => {
     asPart(sheet, 'Caption', () => {
       sheet.y += drawText(sheet, lines, sheet.left, sheet.y, CAPTION) + 2
@@ -33,15 +39,22 @@ export function drawMatrix(sheet: Sheet, matrix: MatrixBlock): void {
 }
 
 function drawBodyRow(sheet: Sheet, row: MatrixRow, matrix: MatrixBlock, measures: Measures): void {
-  const head = wrapText(sheet, row.head, measures.head - 4, SMALL)
-  const note = wrapText(sheet, row.note, measures.note, SMALL)
-  const height = Math.max(CELL_HEIGHT, Math.max(head.length, note.length) * SMALL.size * LEADING + 2)
+  const { head, note, height } = layOf(sheet, row, measures)
   if (sheet.y + height > sheet.bottom) {
     newPage(sheet)
     asArtifact(sheet, () => drawHeading(sheet, matrix, measures))
   }
   drawRow(sheet, row, measures, { head, note })
   sheet.y += height
+}
+
+type LaidRow = { readonly head: readonly string[]; readonly note: readonly string[]; readonly height: number }
+
+function layOf(sheet: Sheet, row: MatrixRow, measures: Measures): LaidRow {
+  const head = wrapText(sheet, row.head, measures.head - 4, SMALL)
+  const note = wrapText(sheet, row.note, measures.note, SMALL)
+  const lines = Math.max(head.length, note.length)
+  return { head, note, height: Math.max(CELL_HEIGHT, lines * SMALL.size * LEADING + 2) }
 }
 
 function measuresOf(sheet: Sheet, { corner, noteTitle, columns, rows }: MatrixBlock): Measures {
