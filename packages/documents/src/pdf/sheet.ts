@@ -4,7 +4,7 @@ import type { DocumentModel } from '../model/document-model.ts'
 import { INK, RULE } from '../model/tone.ts'
 import type { Language } from '../words/language.ts'
 import { PAPERS, type Paper } from './paper.ts'
-import { asArtifact, asContent } from './tags.ts'
+import { asArtifact, asContent, type Drawing } from './tags.ts'
 
 /** How a run of text is set; `ink` is `#rrggbb`. */
 export type TextStyle = { readonly size: number; readonly weight: Weight; readonly ink: string }
@@ -13,8 +13,7 @@ export type TextStyle = { readonly size: number; readonly weight: Weight; readon
 export const LEADING = 1.4
 
 /** The pages being drawn, and how far down the current one is filled. */
-export type Sheet = {
-  readonly doc: PDFKit.PDFDocument
+export type Sheet = Drawing & {
   readonly language: Language
   readonly left: number
   readonly width: number
@@ -22,9 +21,6 @@ export type Sheet = {
   readonly bottom: number
   /** Where the next block begins. */
   y: number
-  /** The part of the document that is being drawn, and whether what is drawn is no part of it. */
-  part: PDFKit.PDFStructureElement
-  isArtifact: boolean
 }
 
 const SIDE = 44

@@ -1,4 +1,11 @@
-import type { Sheet } from './sheet.ts'
+/** A document being drawn, and where in its parts. */
+export type Drawing = {
+  readonly doc: PDFKit.PDFDocument
+  /** The part that is being drawn. */
+  part: PDFKit.PDFStructureElement
+  /** Whether what is drawn is no part of the document. */
+  isArtifact: boolean
+}
 
 /** What a part is to a reader that reads aloud (ISO 32000-1, 14.8.4). */
 export type Tag = 'Sect' | 'H1' | 'H2' | 'P' | 'L' | 'LI' | 'Table' | 'Caption' | 'TR' | 'TH' | 'TD' | 'Figure'
@@ -6,7 +13,7 @@ export type Tag = 'Sect' | 'H1' | 'H2' | 'P' | 'L' | 'LI' | 'Table' | 'Caption' 
 type TagOptions = { readonly alt?: string; readonly scope?: 'Column' | 'Row' }
 
 /** Draws a part of the document: what is drawn within it is its content. */
-export function asPart(sheet: Sheet, tag: Tag, draw: () => unknown, options: TagOptions = {}): void {
+export function asPart(sheet: Drawing, tag: Tag, draw: () => unknown, options: TagOptions = {}): void {
   if (sheet.isArtifact) {
     draw()
     return
@@ -21,7 +28,7 @@ export function asPart(sheet: Sheet, tag: Tag, draw: () => unknown, options: Tag
 }
 
 /** Draws content of the part that is being drawn. */
-export function asContent(sheet: Sheet, draw: () => unknown): void {
+export function asContent(sheet: Drawing, draw: () => unknown): void {
   if (sheet.isArtifact) {
     draw()
     return
@@ -33,7 +40,7 @@ export function asContent(sheet: Sheet, draw: () => unknown): void {
 }
 
 /** Draws what says nothing of its own: lines, boxes, and what stands on every page. */
-export function asArtifact(sheet: Sheet, draw: () => unknown): void {
+export function asArtifact(sheet: Drawing, draw: () => unknown): void {
   if (sheet.isArtifact) {
     draw()
     return
