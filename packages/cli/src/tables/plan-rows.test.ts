@@ -7,7 +7,6 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { areaUnderCurve, prepareScorecard, scoreTable, trainScorecard } from '@goodstanding/scoring'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readPlanRows } from './plan-rows.ts'
-import { identifiersOf } from './refuse-never-inputs.ts'
 import { readPlan, type TrainingPlan } from './training-plan.ts'
 
 let folder = ''
@@ -152,10 +151,49 @@ describe('A fault of a table or plan tells what, where and what to do', () => {
   })
 })
 
-describe('Names in an expression', () => {
-  it('are found, but for texts and comments', () => {
-    const sql = `left("Post ""code", 2) || 'State' /* City */ + Gr_Appv -- Zip\n`
-    expect(identifiersOf(sql)).toEqual(['left', 'Post ""code', 'Gr_Appv'])
+describe('An input cannot reach a column that may never be one', () => {
+  const within = (value: string) => ({
+    inputs: [{ name: 'x', kind: 'category' as const, value, direction: 'none' as const }],
+  })
+  const reading = (change: Partial<TrainingPlan>) => readPlanRows(written('hidden.csv'), planWith(change), ['all'])
+
+  it.each([
+    String.raw`E'\'' || State || E'\''`,
+    `$$ ' $$ || State || $$ ' $$`,
+    '/* */ "STATE"',
+    "kind['State']",
+    "json_extract(kind, '$.city')",
+  ])('by its name, however it is written: %s', async (value) => {
+    await expect(reading(within(value))).rejects.toMatchObject({ code: 'input_never' })
+  })
+
+  it.each([
+    "COLUMNS('^Sta')",
+    '#6',
+    '"#typed"',
+    '"#typed".State',
+    "struct_extract(\"#Typed\", 'Sta' || 'te')",
+    '(SELECT max(kind) FROM "#rows")',
+    `(FROM query('SELECT 1'))`,
+    'kind) FROM (SELECT 1) AS t("kind"',
+    "unnest(['a', 'b'])",
+    'max(kind) OVER ()',
+  ])('without its name: %s', async (value) => {
+    await expect(reading(within(value))).rejects.toMatchObject({ code: 'plan_expression' })
+  })
+
+  it.each([
+    'true); CREATE OR REPLACE VIEW "#typed" AS SELECT * REPLACE ("State" AS kind) FROM "#rows"; SELECT ((1',
+    'true) ORDER BY (late',
+    'late = 1 -- ',
+  ])('by what another part of the plan makes of the table: %s', async (where) => {
+    await expect(reading({ where })).rejects.toMatchObject({ code: 'plan_expression' })
+  })
+
+  it('and reads texts, comments, cases and lists as they are', async () => {
+    const value = "CASE WHEN kind IN ('State', 'city') THEN 'it''s' /* City */ ELSE left(kind, 2)::VARCHAR || 'zip' END"
+    const { all } = await reading(within(value))
+    expect(all.table.columns.get('x')).toMatchObject({ labels: ['trzip', 'sezip', 'twzip'] })
   })
 })
 

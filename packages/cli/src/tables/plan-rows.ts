@@ -32,8 +32,8 @@ export async function readPlanRows<Part extends PlanPart>(
   parts: readonly Part[],
   where?: string,
 ): Promise<Readonly<Record<Part, PlanRows>>> {
-  refuseNeverInputs(plan.inputs)
   return withTable(path, plan.missing ?? [], async (table) => {
+    await refuseNeverInputs(table, plan.inputs)
     await makeTypedView(table, plan.columns)
     const read = new Map<Part, PlanRows>()
     for (const part of parts) read.set(part, await readPart(table, plan, part, where))

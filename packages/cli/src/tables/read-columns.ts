@@ -4,6 +4,7 @@ import type { Column } from '@goodstanding/scoring'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import { startProgress } from '../output/progress.ts'
 import { firstLine, type OpenTable, queryRows, ROW } from './open-table.ts'
+import { namesRead } from './plan-expression.ts'
 import { TYPED } from './typed-view.ts'
 
 /** A column to be made of the typed view's; `what` names it to a person. */
@@ -57,13 +58,22 @@ async function explainFaults(
   filters: readonly string[],
 ): Promise<void> {
   const named = [
-    ...expressions.flatMap(({ what }, i) => [
-      { what, sql: `SELECT ${cells[i * 2]} FROM ${TYPED} LIMIT 0` },
-      { what: `${what}, notApplicable`, sql: `SELECT ${cells[i * 2 + 1]} FROM ${TYPED} LIMIT 0` },
+    ...expressions.flatMap(({ what, sql, notApplicable }, i) => [
+      { what, asked: sql, sql: `SELECT ${cells[i * 2]} FROM ${TYPED} LIMIT 0` },
+      {
+        what: `${what}, notApplicable`,
+        asked: notApplicable ?? 'false',
+        sql: `SELECT ${cells[i * 2 + 1]} FROM ${TYPED} LIMIT 0`,
+      },
     ]),
-    ...filters.map((filter) => ({ what: `filter ${filter}`, sql: `SELECT 1 FROM ${TYPED} WHERE (${filter}) LIMIT 0` })),
+    ...filters.map((filter) => ({
+      what: `filter ${filter}`,
+      asked: filter,
+      sql: `SELECT 1 FROM ${TYPED} WHERE (${filter}) LIMIT 0`,
+    })),
   ]
-  for (const { what, sql } of named) {
+  for (const { what, sql, asked } of named) {
+    await namesRead(table, what, asked)
     try {
       await table.connection.run(sql)
     } catch (error) {

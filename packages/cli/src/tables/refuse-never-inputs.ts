@@ -1,5 +1,7 @@
 import { isNeverAnInput } from '@goodstanding/scoring'
 import { CommandError, EXIT } from '../exit-codes.ts'
+import type { OpenTable } from './open-table.ts'
+import { namesRead } from './plan-expression.ts'
 import type { PlanInput } from './training-plan.ts'
 
 const WHY = {
@@ -9,9 +11,11 @@ const WHY = {
 } as const
 
 /** Ends the command where an input, or a column that its expression reads, may never be one; text in quotes is no column. */
-export function refuseNeverInputs(inputs: readonly PlanInput[]): void {
-  for (const { name, value, notApplicable = '' } of inputs) {
-    for (const word of [name, ...identifiersOf(value), ...identifiersOf(notApplicable)]) {
+export async function refuseNeverInputs(table: OpenTable, inputs: readonly PlanInput[]): Promise<void> {
+  for (const { name, value, notApplicable } of inputs) {
+    const expressions = [value, ...(notApplicable === undefined ? [] : [notApplicable])]
+    const reads = await Promise.all(expressions.map((sql) => namesRead(table, `input ${name}`, sql)))
+    for (const word of [name, ...reads.flat()]) {
       const reason = isNeverAnInput(word)
       if (reason === null) continue
       const through = word === name ? '' : ` reads ${word}, which`
@@ -22,10 +26,4 @@ export function refuseNeverInputs(inputs: readonly PlanInput[]): void {
       )
     }
   }
-}
-
-/** Every name in an SQL expression, of columns and functions alike, without comments and text literals. */
-export function identifiersOf(sql: string): readonly string[] {
-  const bare = sql.replace(/'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?\*\//g, ' ')
-  return [...bare.matchAll(/"((?:[^"]|"")*)"|[\p{L}_][\p{L}\p{N}_]*/gu)].map(([all, name]) => name ?? all)
 }
