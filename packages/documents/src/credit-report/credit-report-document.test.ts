@@ -140,15 +140,15 @@ describe('A credit report', () => {
     expect(text).not.toMatch(/2\.34 %|C1/)
   })
 
-  it.each<[Language, string, string]>([
-    ['en', 'TEST NETWORK', 'GENERATED ROWS'],
-    ['zh', '测试网络', '生成数据'],
+  it.each<[Language, string, string, string]>([
+    ['en', 'TEST NETWORK', 'in part, names invented: registration', 'GENERATED ROWS'],
+    ['zh', '测试网络', '名称均为虚构：登记信息', '生成数据'],
   ])(
-    'says on every page in %s that a network is a test network and that rows were generated',
-    (language, test, rows) => {
+    'says on every page in %s that a network is a test network, what in it is generated and that rows were',
+    (language, test, types, rows) => {
       const generated = anAssessment({ scorecard: { name: 'trial', hash: 'cd'.repeat(32), generated: true } })
       const both = documentOf({ answers: [], testNetwork: true }, { assessment: generated, language }).notices
-      expect([both.length, both[0], both[1]]).toEqual([2, expect.stringContaining(test), expect.stringContaining(rows)])
+      expect(both).toEqual([test, types, rows].map((words) => expect.stringContaining(words)))
       expect(documentOf({ answers: [] }, { assessment: anAssessment(), language }).notices).toEqual([])
     },
   )

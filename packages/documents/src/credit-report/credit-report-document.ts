@@ -47,12 +47,17 @@ export function creditReportDocument(parts: CreditReportParts): DocumentModel {
 /** So that a long name never pushes the verdict off the foot of a page; the whole name stands at the top. */
 const FOOTER_NAME = 70
 
-function noticesOf({ words, report, assessment }: ReportView): readonly string[] {
+function noticesOf({ words, language, report, assessment }: ReportView): readonly string[] {
   const [network] = report.network
   const clock = network?.testClock
   const test =
     clock == null ? [] : [fill(words.testNetwork, { name: network?.name ?? '', day: clock.declared.slice(0, 10) })]
-  return [...test, ...(assessment?.scorecard.generated === true ? [words.generated] : [])]
+  const types = (clock?.generated ?? []).map((type) => codeWords(type, language)).join(', ')
+  return [
+    ...test,
+    ...(types === '' ? [] : [fill(words.generatedTypes, { types })]),
+    ...(assessment?.scorecard.generated === true ? [words.generated] : []),
+  ]
 }
 
 function sectionsOf(view: ReportView): readonly Section[] {

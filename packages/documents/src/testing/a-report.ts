@@ -47,7 +47,11 @@ export function aReport(plan: ReportPlan): Pick<CreditReportParts, 'report' | 'v
   const [opening] = HONEST.consent.slices
   const [answer] = HONEST.answers
   if (descriptor === undefined || opening === undefined || answer === undefined) throw new Error('the vector is whole')
-  const clock = { declared: '2026-01-01T00:00:00.000Z', real: '2026-01-01T00:00:00.000Z' }
+  const clock = {
+    declared: '2026-01-01T00:00:00.000Z',
+    real: '2026-01-01T00:00:00.000Z',
+    generated: ['registration' as const],
+  }
   const report: Report = {
     ...HONEST,
     network: [{ ...descriptor, testClock: plan.testNetwork === true ? clock : null }],

@@ -5,6 +5,10 @@ export const REPORT_WORDS = {
     'TEST NETWORK {name}: its clock started at {day}; nothing here is in earnest',
     '测试网络 {name}：其时钟起于 {day}；所有内容均非真实业务',
   ],
+  generatedTypes: [
+    'MADE BY A GENERATOR, in whole or in part, names invented: {types}',
+    '由生成器全部或部分生成，名称均为虚构：{types}',
+  ],
   generated: [
     'GENERATED ROWS: the scorecard was trained on rows made by a generator; it is not to lend by',
     '生成数据：评分卡由生成器产生的数据训练，不得用于放贷',
