@@ -1,4 +1,4 @@
-import type { Report } from '@goodstanding/core'
+import { dateOf, networkTime, type Report } from '@goodstanding/core'
 import { type AssessmentCheck, recheckAssessment, type Verification } from '@goodstanding/report'
 import { parseAssessment } from '@goodstanding/scoring'
 import { CommandError, EXIT } from '../exit-codes.ts'
@@ -25,7 +25,8 @@ export function recheckFile(
     throw new CommandError(claimed.fault, `${path} is not an assessment${where}.`, EXIT.usage)
   }
   if (verification.overall === 'not_verified') return null
-  const checked = recheckAssessment(claimed.value, report, { scorecard, verification })
+  const today = dateOf(networkTime(report.network[0] ?? { testClock: null }, Date.now()))
+  const checked = recheckAssessment(claimed.value, report, { scorecard, verification, today })
   if (checked.ok) return checked.value
   const message =
     checked.fault === 'assessment_of_another_scorecard'

@@ -133,6 +133,29 @@ describe('coverage in a report', () => {
   })
 })
 
+describe('what the enterprise hides', () => {
+  const lenient: Scorecard = { ...scorecard, coverage: { ...scorecard.coverage, types: [] } }
+
+  it.each<[string, Bend]>([
+    ['trade_payments tradeworks', { slice: withholding('tradeworks', 'trade_payments') }],
+    ['tradeline southbank', { slice: from('southbank', '2026-03-03') }],
+  ])('leaves no grade, also where the coverage rule names no type: %s', async (what, bend) => {
+    const part = assessed(await world.assemble(bend), { scorecard: lenient })
+    expect(part).toMatchObject({ result: 'partial_file', grade: null, pd: null })
+    expect(part.lacking.map(({ type, provider }) => `${type} ${provider}`)).toEqual([what])
+    expect(assessed(whole, { scorecard: lenient }).result).toBe('graded')
+  })
+
+  it('is withheld, also where the purpose has no room for it', async () => {
+    const report = await world.assemble({ slice: withholding('tradeworks', 'utility_account') })
+    const { statement } = report.consent
+    const purposed = { ...statement, payload: { ...statement.payload, purpose: 'trade_terms' as const } }
+    const narrow = { ...report, consent: { ...report.consent, statement: purposed } }
+    const { answers } = creditFileOf(narrow, { network: world.network, verification: verify(report), asOf: AS_OF })
+    expect(answers).toContainEqual({ provider: 'tradeworks', type: 'utility_account', state: 'withheld' })
+  })
+})
+
 describe('an assessment that is checked', () => {
   const verification = verify(whole)
   const kept = assessed(whole, { pricing: TERMS, disputed: new Set(assessed(whole).reasons[0]?.records) })
@@ -156,6 +179,20 @@ describe('an assessment that is checked', () => {
     ['debtServiceCover', { debtServiceCover: { thousandths: 1_500, meetsSba: true, records: [] } }],
   ])('names %s where that was changed', (part, change) => {
     expect(recheck({ ...kept, ...change })).toMatchObject({ ok: true, value: { agrees: false, differing: [part] } })
+  })
+
+  it.each<[string, string, CalendarDate?]>([
+    ['before the day of its answers, when records were not yet superseded or there', '2026-03-01'],
+    ['after the consent lets it be kept, when records have expired', '2027-03-02'],
+    ['after the day of checking', '2026-03-04', '2026-03-03' as CalendarDate],
+  ])('is of no day %s', (_, day, today) => {
+    const asOf = day as CalendarDate
+    const claimed = assessed(whole, { asOf })
+    const options = { scorecard, verification, ...(today && { today }) }
+    expect(recheckAssessment(claimed, whole, options)).toMatchObject({
+      ok: true,
+      value: { agrees: false, differing: ['asOf'] },
+    })
   })
 
   it('is not checked by another scorecard', () => {
@@ -193,10 +230,26 @@ describe('a scorecard’s file', () => {
       { ...signed, proofs: [] },
       { payload: scorecard },
       { ...signed, proofs: ['x'] },
+      { ...signed, proofs: [first, { ...first, signature: '00'.repeat(64) }] },
+      { ...signed, proofs: [first, first] },
+      { ...signed, note: 'approved by the supervisor' },
     ]) {
       expect(readScorecardText(JSON.stringify(file))).toMatchObject({ ok: false, fault: 'scorecard_signature' })
     }
   })
+
+  it.each(['"v":1', '"validation":{', '"coverage":{', '"training":{'])(
+    'has no member that its signatures are not over: __proto__ beside %s',
+    (before) => {
+      const member = '"__proto__":{"auc":1}'
+      const text = JSON.stringify(signed)
+      expect(text).toContain(before)
+      const put = before.endsWith('{') ? `${before}${member},` : `${member},${before}`
+      const changed = text.replace(before, put).replace(`${member},}`, `${member}}`)
+      expect(() => JSON.parse(changed)).not.toThrow()
+      expect(readScorecardText(changed)).toMatchObject({ ok: false, fault: expect.stringMatching(/^scorecard_/) })
+    },
+  )
 
   it('is not read where it is no scorecard', () => {
     expect(readScorecardText('{"a":1,"a":2}')).toMatchObject({ ok: false, fault: 'scorecard_not_json' })

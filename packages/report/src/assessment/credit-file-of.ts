@@ -8,7 +8,7 @@ import {
   isPermitted,
   type Member,
   type Network,
-  PURPOSE_LIMITS,
+  RECORD_TYPES,
   type RecordType,
   type Report,
   type ReportAnswer,
@@ -41,7 +41,8 @@ function answersOf(part: ReportAnswer, report: Report, { network, asOf }: Seen):
   const member = findMember(network, provider)
   const may = (type: RecordType): boolean =>
     asked.has(type) || member?.permits.some((one) => one.type === type) === true
-  return PURPOSE_LIMITS[report.consent.statement.payload.purpose].types.filter(may).map((type) => ({
+  // Also what the purpose has no room for: a scorecard that reads it cannot tell how it stands.
+  return RECORD_TYPES.filter(may).map((type) => ({
     provider,
     type,
     state: asked.has(type) ? stateOf(part, type, report, { slices, asOf }) : 'withheld',
@@ -74,14 +75,13 @@ function isCutShort(answer: Answer, type: RecordType, { slices, asOf }: Asked): 
 /** What registers of the enterprise's jurisdictions could have said: members that may publish it and have no slice. */
 function notAsked(report: Report, network: Network, { registrations }: Verification): readonly FileAnswer[] {
   const sliced = new Set(report.consent.slices.map(({ slice }) => slice.provider))
-  const { types } = PURPOSE_LIMITS[report.consent.statement.payload.purpose]
   const places = [...placesOf(registrations)]
   const mayPublish = (member: Member, type: RecordType): boolean =>
     places.some((jurisdiction) => isPermitted(member, { type, jurisdiction }))
   return network.descriptor.members
     .filter(({ name }) => !sliced.has(name))
     .flatMap((member) =>
-      CORE_TYPES.filter((type) => types.includes(type) && mayPublish(member, type)).map(
+      CORE_TYPES.filter((type) => mayPublish(member, type)).map(
         (type): FileAnswer => ({ provider: member.name, type, state: 'not_asked' }),
       ),
     )

@@ -49,7 +49,7 @@ export function readScorecardText(text: string): Result<ReadScorecard, Scorecard
   if (!parsed.ok) return parsed
   const scorecard = parsed.value
   const signedBy = verifiedKeys({ payload: scorecard, proofs }, null)
-  if (signedBy.length !== new Set(proofs.map(({ key }) => key)).size) return fail('scorecard_signature')
+  if (signedBy.length !== proofs.length) return fail('scorecard_signature')
   return ok({ scorecard, hash: scorecardHash(scorecard), signedBy, proofs })
 }
 
@@ -60,6 +60,7 @@ function partsOf(value: unknown): { readonly payload: unknown; readonly proofs: 
   if (typeof value !== 'object' || value === null || !('payload' in value)) return { payload: value, proofs: [] }
   const given: readonly unknown[] = 'proofs' in value && Array.isArray(value.proofs) ? value.proofs : []
   const proofs = given.slice(0, PROOFS_MAX + 1).flatMap((one) => proof.safeParse(one).data ?? [])
-  const isWhole = proofs.length === given.length && proofs.length > 0 && proofs.length <= PROOFS_MAX
+  const isClosed = Object.keys(value).every((name) => name === 'payload' || name === 'proofs')
+  const isWhole = isClosed && proofs.length === given.length && proofs.length > 0 && proofs.length <= PROOFS_MAX
   return { payload: value.payload, proofs: isWhole ? proofs : null }
 }

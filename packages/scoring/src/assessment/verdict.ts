@@ -1,4 +1,5 @@
 import { gradeOf, pdOf } from '../calibration/pd-of.ts'
+import { characteristicNamed } from '../characteristics/characteristics.ts'
 import type { CreditFile } from '../characteristics/credit-file.ts'
 import type { Score } from '../scorecard/score.ts'
 import type { Scorecard } from '../scorecard/scorecard.ts'
@@ -32,12 +33,17 @@ export function verdictOf(scorecard: Scorecard, file: CreditFile, { points, byCh
   }
 }
 
-/** What keeps a file from being graded, by type and provider. */
-export function lackingOf({ coverage }: Scorecard, { answers }: CreditFile): readonly Lacking[] {
+/**
+ * What keeps a file from being graded, by type and provider. What lies in the enterprise's hand does so for every type that
+ * the scorecard reads, whatever the coverage rule names: else hiding bad news would better a grade.
+ */
+export function lackingOf({ coverage, characteristics }: Scorecard, { answers }: CreditFile): readonly Lacking[] {
+  const read = new Set(characteristics.flatMap(({ name }) => characteristicNamed(name)?.types ?? []))
   return answers
-    .flatMap(({ type, provider, state }) =>
-      state === 'answered' || !coverage.types.includes(type) ? [] : [{ type, provider, why: state }],
-    )
+    .flatMap(({ type, provider, state }) => {
+      const isNeeded = coverage.types.includes(type) || (state !== 'silent' && read.has(type))
+      return state === 'answered' || !isNeeded ? [] : [{ type, provider, why: state }]
+    })
     .sort((a, b) => (`${a.type} ${a.provider}` < `${b.type} ${b.provider}` ? -1 : 1))
 }
 

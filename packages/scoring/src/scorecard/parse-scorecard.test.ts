@@ -4,7 +4,7 @@ import { trainScorecard } from '../training/train-scorecard.ts'
 import { parseScorecard } from './parse-scorecard.ts'
 import { prepareScorecard } from './prepare-scorecard.ts'
 import { scoreTable } from './score-table.ts'
-import type { Scorecard, ScorecardCharacteristic } from './scorecard.ts'
+import type { Calibration, Scorecard, ScorecardCharacteristic } from './scorecard.ts'
 
 const { table, outcomes } = someLoans(4_000, 17)
 const trained = trainScorecard(table, outcomes, { name: 'loans', inputs: LOAN_INPUTS, outcome: 'charged off' })
@@ -23,6 +23,15 @@ function kept(change: (raw: Raw) => void): unknown {
 
 const first = (raw: Raw): Record<string, unknown> => raw.characteristics[0] ?? {}
 const binsOf = (characteristic: ScorecardCharacteristic | undefined) => JSON.parse(JSON.stringify(characteristic?.bins))
+
+const calibrated = (calibration: Calibration) => (raw: Raw) => Object.assign(raw, { calibration })
+const steps = (...of: readonly (readonly [number, number])[]): Calibration => ({
+  method: 'isotonic',
+  steps: of.map(([fromScore, pd]) => ({ fromScore, pd, goods: 90, bads: 10 })),
+})
+const platt = (slope: number, covariance: readonly [number, number, number]): Calibration => ({
+  ...{ method: 'platt', intercept: 1, slope, covariance },
+})
 
 describe('A scorecard that is kept', () => {
   it('comes back as it was, and scores every row as before', () => {
@@ -54,6 +63,15 @@ describe('A scorecard that is kept', () => {
     ],
     ['scorecard_best_points', 'characteristics.0.bestPoints', (raw) => Object.assign(first(raw), { bestPoints: 999 })],
     ['scorecard_grades', 'grades', (raw) => Object.assign(raw, { grades: [{ grade: 'A', pdUpTo: 0.5 }] })],
+    ['scorecard_form', 'coverage.types.0', (raw) => Object.assign(raw.coverage, { types: ['tradelines'] })],
+    ['scorecard_form', 'validation', (raw) => Object.assign(raw, { validation: JSON.parse('{"__proto__":1}') })],
+    ['scorecard_calibration', 'calibration', calibrated(steps([500, 0.1], [400, 0.2]))],
+    ['scorecard_calibration', 'calibration', calibrated(steps([400, 0.1], [500, 0.2]))],
+    ['scorecard_calibration', 'calibration', calibrated(steps([400, 0.2], [400, 0.1]))],
+    ['scorecard_calibration', 'calibration', calibrated(platt(0.01, [1, 0, 1]))],
+    ['scorecard_calibration', 'calibration', calibrated(platt(-0.01, [1, 1.1, 1]))],
+    ['scorecard_calibration', 'calibration', calibrated(platt(-0.01, [-1, 0, 1]))],
+    ['scorecard_form', 'calibration.covariance.0', calibrated(platt(-0.01, [1.7e308, 0, 1.7e308]))],
   ])('is refused with %s at %s', (fault, at, change) => {
     expect(parseScorecard(kept(change))).toEqual({ ok: false, fault, at })
   })

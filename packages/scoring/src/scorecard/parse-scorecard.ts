@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '@goodstanding/core'
 import { isNeverAnInput } from '../training/never-an-input.ts'
-import type { NumberBin, Scorecard, ScorecardCharacteristic } from './scorecard.ts'
+import type { Calibration, NumberBin, Scorecard, ScorecardCharacteristic } from './scorecard.ts'
 import { scorecardForm } from './scorecard-form.ts'
 
 export type ScorecardFault =
@@ -11,6 +11,7 @@ export type ScorecardFault =
   | 'scorecard_absence_points'
   | 'scorecard_best_points'
   | 'scorecard_grades'
+  | 'scorecard_calibration'
 
 /** Reads a scorecard as it is kept. What it answers scores exactly as the one that was saved. */
 export function parseScorecard(value: unknown): Result<Scorecard, ScorecardFault> {
@@ -25,6 +26,7 @@ export function parseScorecard(value: unknown): Result<Scorecard, ScorecardFault
     if (fault !== null) return fail(fault.code, `characteristics.${i}.${fault.at}`)
   }
   if (!gradesRise(scorecard.grades)) return fail('scorecard_grades', 'grades')
+  if (!isFalling(scorecard.calibration)) return fail('scorecard_calibration', 'calibration')
   return ok(scorecard)
 }
 
@@ -58,4 +60,21 @@ function gradesRise(grades: Scorecard['grades']): boolean {
   const names = new Set(grades.map(({ grade }) => grade))
   const rises = grades.every(({ pdUpTo }, i) => i === 0 || pdUpTo > (grades[i - 1]?.pdUpTo ?? 1))
   return names.size === grades.length && rises && grades.at(-1)?.pdUpTo === 1
+}
+
+/** A covariance as it is computed may be this far from one. */
+const ROUNDING = 1e-6
+
+/** More points never mean a higher probability, and what the interval is made of is a covariance. */
+function isFalling(calibration: Calibration): boolean {
+  if (calibration.method === 'scale') return true
+  if (calibration.method === 'isotonic') {
+    return calibration.steps.every(({ fromScore, pd }, i, steps) => {
+      const before = steps[i - 1]
+      return before === undefined || (fromScore > before.fromScore && pd <= before.pd)
+    })
+  }
+  const [ofIntercept, ofBoth, ofSlope] = calibration.covariance
+  const isCovariance = ofIntercept >= 0 && ofSlope >= 0 && ofBoth ** 2 <= ofIntercept * ofSlope * (1 + ROUNDING)
+  return calibration.slope <= 0 && isCovariance
 }

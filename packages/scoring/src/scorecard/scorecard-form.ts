@@ -1,3 +1,4 @@
+import { RECORD_TYPES, recordType } from '@goodstanding/core'
 import { z } from 'zod'
 import { ABSENCES } from '../table/table.ts'
 import { INPUT_NAME } from '../training/training-options.ts'
@@ -41,13 +42,16 @@ const characteristic = z.discriminatedUnion('kind', [
   }),
 ])
 
+/** So that no sum or square of points and these leaves the range of a double. */
+const moderate = z.number().min(-1e9).max(1e9)
+
 const calibration = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('scale') }),
   z.strictObject({
     method: z.literal('platt'),
-    intercept: z.number(),
-    slope: z.number(),
-    covariance: z.tuple([z.number(), z.number(), z.number()]),
+    intercept: moderate,
+    slope: moderate,
+    covariance: z.tuple([moderate, moderate, moderate]),
   }),
   z.strictObject({
     method: z.literal('isotonic'),
@@ -68,6 +72,12 @@ const training = z.strictObject({
   generated: z.boolean(),
 })
 
+/** A record passes over a member `__proto__`, which would then be in a signed file without being signed. */
+const namedFigures = z
+  .unknown()
+  .refine((value) => !Object.hasOwn(Object(value), '__proto__'))
+  .pipe(z.record(z.string(), z.number()))
+
 /** The closed form of a scorecard's file; what its numbers must be to one another, `parseScorecard` checks. */
 export const scorecardForm = z.strictObject({
   v: z.literal(1),
@@ -81,9 +91,9 @@ export const scorecardForm = z.strictObject({
     .array(z.strictObject({ grade: z.string().min(1).max(20), pdUpTo: probability }))
     .min(1)
     .max(50),
-  coverage: z.strictObject({ types: z.array(text), minimumCharacteristics: count }),
+  coverage: z.strictObject({ types: z.array(recordType).max(RECORD_TYPES.length), minimumCharacteristics: count }),
   training,
-  validation: z.record(z.string(), z.number()),
+  validation: namedFigures,
   limits: z.array(z.string().max(2_000)),
   overrides: z.array(z.strictObject({ characteristic: name, reason: z.string().min(1).max(2_000) })),
 })
