@@ -3,11 +3,16 @@
  * The honest files must be verified (exit 0 or 3), each attack refused (exit 4) for the claim that it breaks.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
 
-const HONEST = ['report.json', 'own-copy.json']
+const HONEST = ['report.json', 'report-after-move.json', 'own-copy.json']
+
+/** The report as it is drawn, by the first bytes of a file of its kind. */
+const DRAWN: Readonly<Record<string, string>> = { 'report.html': '<!doctype html>', 'report.pdf': '%PDF-' }
+
+const ASSESSED = ['--assessment', 'assessment.json', '--scorecard', 'samples/scorecard/demonstration.json'] as const
 
 /** Which claim each attack breaks, by the name of its file. */
 const ATTACKS: Readonly<Record<string, string>> = {
@@ -27,8 +32,8 @@ const NOT_VERIFIED = 4
 
 type Verdict = { readonly exit: number | null; readonly failing: readonly string[]; readonly said: string }
 
-function verify(folder: string, file: string): Verdict {
-  const options = ['--network', join(folder, 'network.json'), '--json']
+function verify(folder: string, file: string, more: readonly string[] = []): Verdict {
+  const options = ['--network', join(folder, 'network.json'), '--json', ...more]
   const run = spawnSync(process.execPath, ['packages/cli/src/main.ts', 'verify', join(folder, file), ...options], {
     cwd: join(import.meta.dirname, '..'),
     encoding: 'utf8',
@@ -45,9 +50,9 @@ function failingClaims(json: string): readonly string[] {
   }
 }
 
-function faultOfHonest(folder: string, file: string): string | undefined {
+function faultOfHonest(folder: string, file: string, more: readonly string[] = []): string | undefined {
   if (!existsSync(join(folder, file))) return 'is missing'
-  const { exit, said } = verify(folder, file)
+  const { exit, said } = verify(folder, file, more)
   return exit === VERIFIED || exit === VERIFIED_WITH_REMARKS ? undefined : `exit ${exit}, not 0 or 3: ${said}`
 }
 
@@ -57,6 +62,17 @@ function faultOfAttack(folder: string, file: string, claim: string): string | un
   if (exit !== NOT_VERIFIED) return `exit ${exit}, not ${NOT_VERIFIED}: ${said}`
   if (!failing.includes(claim)) return `fails for ${failing.join(', ') || 'nothing'}, not for ${claim}: ${said}`
   return undefined
+}
+
+function faultOfAssessment(folder: string): string | undefined {
+  const [option, file, ...scorecard] = ASSESSED
+  return faultOfHonest(folder, 'report.json', [option, join(folder, file), ...scorecard])
+}
+
+function faultOfDrawn(folder: string, file: string, start: string): string | undefined {
+  if (!existsSync(join(folder, file))) return 'is missing'
+  const found = readFileSync(join(folder, file)).subarray(0, start.length).toString('latin1')
+  return found.toLowerCase() === start.toLowerCase() ? undefined : `starts with ${found}, not ${start}`
 }
 
 function unknownAttacks(folder: string): readonly string[] {
@@ -71,6 +87,8 @@ function main(folder: string): void {
     console.log(fault === undefined ? `  ${file}: ${good}` : `  ${file}: WRONG: ${fault}`)
   }
   for (const file of HONEST) say(file, faultOfHonest(folder, file), 'verified')
+  say('assessment.json', faultOfAssessment(folder), 'computed again, the same')
+  for (const [file, start] of Object.entries(DRAWN)) say(file, faultOfDrawn(folder, file, start), 'drawn')
   for (const [name, claim] of Object.entries(ATTACKS)) {
     const file = join('attacks', name)
     say(file, faultOfAttack(folder, file, claim), `refused for ${claim}`)

@@ -59,7 +59,10 @@ export function tellNextSteps(out: string, nodes: NodesAre): { readonly title: s
   const steps = nextSteps(out, nodes)
   const width = Math.max(...steps.map(({ command }) => command.length))
   const typed = steps.map(({ command, shows }) => `${command.padEnd(width)}  # ${shows}`)
-  const page = `open ${out}/verify.html in a browser and drop ${out}/report.json on it, then a file of ${out}/attacks`
+  const page = [
+    `open ${out}/report.html (or .pdf): the credit report with its assessment`,
+    `open ${out}/verify.html in a browser and drop ${out}/report.json on it, then a file of ${out}/attacks`,
+  ].join('\n')
   return nodes === 'up'
     ? {
         title: 'Done. What to try next, in another terminal in this folder (commands find this demo by themselves):',

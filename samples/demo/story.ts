@@ -74,6 +74,23 @@ export async function show(
   if (!expected.includes(ran.exitCode)) throw new Error(`goodstanding ${args.join(' ')} ended with ${ran.exitCode}`)
 }
 
+/** As a credit officer reads and files it: one page for a browser, one PDF. */
+async function drawReport(stage: Stage, assessment: string): Promise<void> {
+  const drawn = [
+    join(stage.out, 'report.json'),
+    '--network',
+    join(stage.out, 'network.json'),
+    '--assessment',
+    assessment,
+  ]
+  for (const [as, file] of [
+    ['page', 'report.html'],
+    ['pdf', 'report.pdf'],
+  ] as const) {
+    await show(stage, ['report', as, ...drawn, ...SCORECARD, '--out', join(stage.out, file)])
+  }
+}
+
 /** Shows facts, and what of them is generated: that is said wherever they show. */
 async function showFacts(stage: Stage, args: readonly string[]): Promise<void> {
   await show(stage, args)
@@ -131,6 +148,7 @@ export async function tellStory(stage: Stage, main: Candidate, name: string): Pr
   const kept = join(out, 'assessment.json')
   const terms = ['--terms', 'samples/scorecard/loan-terms.json', '--out', kept]
   await show(stage, ['report', 'assess', join(out, 'report.json'), ...SCORECARD, ...terms])
+  await drawReport(stage, kept)
 
   tellStep('Anyone who holds the file verifies it, offline (exit code 3: a test network is always a remark)')
   await show(
