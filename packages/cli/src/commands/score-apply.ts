@@ -41,8 +41,8 @@ export function addScoreApply(score: Command): void {
 async function apply(path: string, { scorecard: file, plan, where, out }: Options): Promise<Answer> {
   const { scorecard, hash } = readScorecardFile(file)
   const given = scorecardPlan(scorecard, plan === undefined ? null : readPlan(plan))
-  // Whoever scores does not know the outcome yet.
-  const { where: _, ...unfiltered } = { ...given, outcome: { bad: 'false', words: 'not known' } }
+  // Whoever scores does not know the outcome yet, and the day makes no difference.
+  const { where: _, day: __, ...unfiltered } = { ...given, outcome: { bad: 'false', words: 'not known' } }
   const { all } = await readPlanRows(path, unfiltered, ['all'], where)
   const prepared = prepareScorecard(scorecard)
   const { lines, byGrade } = scoresOf(prepared, all)

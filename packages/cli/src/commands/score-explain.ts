@@ -72,7 +72,7 @@ async function rowOfTable(scorecard: Scorecard, path: string, { row = '', plan }
   const wanted = /^[1-9]\d{0,8}$/.test(row) ? Number(row) : null
   if (wanted === null) throw new CommandError('row_missing', 'Say which row: --row NUMBER, from 1.', EXIT.usage)
   const given = scorecardPlan(scorecard, plan === undefined ? null : readPlan(plan))
-  const { where: _, ...unfiltered } = { ...given, outcome: { bad: 'false', words: 'not known' } }
+  const { where: _, day: __, ...unfiltered } = { ...given, outcome: { bad: 'false', words: 'not known' } }
   const { all } = await readPlanRows(path, unfiltered, ['all'], `"#row" = ${wanted}`)
   if (all.table.rows === 1) return rowOf(all.table, 0)
   throw new CommandError('row_missing', `${path} has no row ${wanted}.`, EXIT.usage)

@@ -135,6 +135,8 @@ describe('A fault of a table or plan tells what, where and what to do', () => {
     ['cell_not_number', /column turnover: “AAA” is not/, {}, '5,nan,1,1/1/2006,a,CA,paid'],
     ['cell_not_day', /column day: “9999-99-99” is not a day as %m/, {}, '5,1,1,2006-01-01,a,CA,paid'],
     ['outcome_unknown', /the outcome is not known/, {}, '5,1,1,1/1/2006,a,CA,'],
+    ['day_unknown', /row 4: the day is not known/, {}, '5,1,1,,a,CA,paid'],
+    ['day_layout', /column day: %Q is no layout of a day/, { columns: { day: { day: '%Q' } } }],
     ['plan_expression', /input x cannot be computed.*profit/, { inputs: input('profit / 2') }],
     ['plan_expression', /filter nonsense =/, { where: 'nonsense = 1' }],
     ['plan_expression', /input x/, { inputs: input("(SELECT count(*) FROM read_csv('/etc/hosts'))") }],

@@ -65,7 +65,7 @@ async function readPart(table: OpenTable, plan: TrainingPlan, part: PlanPart, wh
     const message = `${table.path}, row ${row}: the outcome is not known (${plan.outcome.bad}). Leave such rows out by “where”.`
     throw new CommandError('outcome_unknown', message, EXIT.usage)
   }
-  const days = plan.day === undefined ? null : Int32Array.from(numbers('#day'))
+  const days = plan.day === undefined ? null : daysOf(numbers('#day'), rowNumbers, table)
   return {
     table: { rows: bad.length, columns: new Map(plan.inputs.flatMap(({ name }) => pair(name, columns.get(name)))) },
     outcomes: Uint8Array.from(bad),
@@ -97,6 +97,13 @@ function expressionsOf(plan: TrainingPlan): readonly Expression[] {
       return { name, kind, sql: value, what: `input ${name}`, ...absent }
     }),
   ]
+}
+
+function daysOf(days: Float64Array, rowNumbers: Int32Array, { path }: OpenTable): Int32Array {
+  const unknown = days.findIndex(Number.isNaN)
+  if (unknown < 0) return Int32Array.from(days)
+  const message = `${path}, row ${rowNumbers[unknown]}: the day is not known, and so not whether it is of the window. Leave such rows out by “where”.`
+  throw new CommandError('day_unknown', message, EXIT.usage)
 }
 
 function windowOf(days: Int32Array): PlanRows['window'] {

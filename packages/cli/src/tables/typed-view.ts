@@ -18,6 +18,7 @@ export async function makeTypedView(table: OpenTable, columns: Columns): Promise
     if (!table.columns.has(name)) throw columnMissing(table, name)
   }
   const typed = Object.entries(columns).map(([name, type]) => ({ name, type, sql: typedCell(table, name, type) }))
+  for (const { name, type } of typed) if (typeof type === 'object') await refuseOddLayout(table, name, type.day)
   for (const { name, type, sql } of typed) {
     if (type !== 'text') await refuseOddCell(table, name, type, sql)
   }
@@ -48,6 +49,15 @@ function typedCell(table: OpenTable, name: string, type: Columns[string]): strin
   }
   if (kind === 'VARCHAR') return `CAST(TRY_STRPTIME(${cell}, '${type.day.replaceAll("'", "''")}') AS DATE)`
   return `TRY_CAST(${cell} AS DATE)`
+}
+
+async function refuseOddLayout(table: OpenTable, name: string, layout: string): Promise<void> {
+  try {
+    await table.connection.run(`SELECT TRY_STRPTIME('', '${layout.replaceAll("'", "''")}')`)
+  } catch {
+    const message = `${table.path}, column ${name}: ${layout} is no layout of a day as \`strptime\` has them, as %Y-%m-%d.`
+    throw new CommandError('day_layout', message, EXIT.usage)
+  }
 }
 
 async function refuseOddCell(table: OpenTable, name: string, type: Columns[string], sql: string): Promise<void> {

@@ -45,7 +45,8 @@ const DIGITS_MAX = 17
 
 /** The number with fewest digits that is not below the cells before `edge` and below those from it on. */
 function boundBefore({ values, least }: Cells, edge: number): number {
-  const low = values[edge - 1] ?? Number.NaN
+  // JSON has no infinity: what lies at minus infinity is parted from the rest by the least number there is.
+  const low = Math.max(values[edge - 1] ?? Number.NaN, -Number.MAX_VALUE)
   const next = least[edge] ?? Number.POSITIVE_INFINITY
   for (let digits = 1; digits < DIGITS_MAX; digits++) {
     const short = Number(low.toPrecision(digits))

@@ -60,6 +60,18 @@ describe('Bins of numbers', () => {
     expect(binNumbers(column, outcomes, 'higher_is_riskier', BINNING_RULES)).toHaveLength(1)
   })
 
+  it('end at numbers that JSON has, also between infinities', () => {
+    const values = Array.from(
+      { length: 900 },
+      (_, i) => [Number.NEGATIVE_INFINITY, 7, Number.POSITIVE_INFINITY][i % 3] ?? 0,
+    )
+    const outcomes = Uint8Array.from(values, (value, i) => Number(i % 10 < (value === 7 ? 4 : value < 0 ? 8 : 1)))
+    const bins = binNumbers(numbers(values), outcomes, 'higher_is_safer', BINNING_RULES)
+    expect(bins.map(({ goods, bads }) => goods + bads)).toEqual([300, 300, 300])
+    expect(JSON.parse(JSON.stringify(bins))).toEqual(bins)
+    expect(bins[0]?.upTo).toBe(-1.79769e308)
+  })
+
   it('leave out cells without a value', () => {
     const column = numbers([...Array.from({ length: 100 }, (_, i) => i), null, null])
     const outcomes = Uint8Array.from({ length: 102 }, (_, i) => Number(i % 3 === 0))
