@@ -49,6 +49,16 @@ describe('`score train`', () => {
     expect(stdout).toMatch(/AUC on them: 0\.\d{4}/)
   })
 
+  it('keeps none that it could not read again', async () => {
+    const long = someLoans()
+      .replaceAll('building', 'building '.repeat(30))
+      .replaceAll('catering', 'catering '.repeat(30))
+    writeFileSync(folder.path('long.csv'), long)
+    const ended = await cliJson(...train('long.csv', 'trade', '--out', folder.path('unread.json')))
+    expect(ended).toMatchObject({ exitCode: 2, json: { error: { code: 'scorecard_form' } } })
+    expect(existsSync(folder.path('unread.json'))).toBe(false)
+  })
+
   it.each([
     ['column_missing', 'Turnover'],
     ['input_never', 'State'],

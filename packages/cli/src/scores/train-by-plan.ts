@@ -4,6 +4,7 @@ import {
   type Interval,
   type Leak,
   openLeaks,
+  parseScorecard,
   prepareScorecard,
   type Scorecard,
   scoreTable,
@@ -43,7 +44,7 @@ export function trainByPlan(
       ...(l2 !== undefined && { l2 }),
       ...(binning && { binning }),
     })
-    if (trained.ok) return { scorecard: trained.value, leaks }
+    if (trained.ok) return { scorecard: keepable(trained.value), leaks }
     throw notTrained(trained.fault, trained.at, rows)
   } finally {
     progress.stop()
@@ -67,6 +68,14 @@ function refuseLeaks(leaks: readonly Leak[]): void {
   )
   const message = `These inputs tell more of the outcome than an application can: ${told.join('; ')}. Leave them out, or write under “overrides” in the plan why each is right.`
   throw new CommandError('input_leaks', message, EXIT.usage)
+}
+
+/** The scorecard, where it can be read again once it is kept. */
+function keepable(scorecard: Scorecard): Scorecard {
+  const read = parseScorecard(scorecard)
+  if (read.ok) return scorecard
+  const message = `No scorecard: it could not be read again, at ${read.at}. A name or a category has at most 200 letters: shorten it in the plan.`
+  throw new CommandError(read.fault, message, EXIT.usage)
 }
 
 function notTrained(fault: TrainingFault, at: string | undefined, { table }: PlanRows): CommandError {

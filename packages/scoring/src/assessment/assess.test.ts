@@ -94,6 +94,10 @@ describe('an assessment of a whole file', () => {
   it('is read back from its file as it was, and with anything more it is none', () => {
     const priced = assessed(WHOLE, { pricing: TERMS, disputed: new Set([late.head.id]) })
     expect(parseAssessment(JSON.parse(JSON.stringify(priced)))).toEqual({ ok: true, value: priced })
+    const { expectedLoss: _, ...terms } = priced.price?.terms ?? { expectedLoss: null }
+    const short = { ...priced, price: { ...priced.price, terms } }
+    expect(parseAssessment(short)).toEqual({ ok: true, value: priced })
+    expect(parseAssessment({ ...short, price: { ...priced.price, terms: { ...terms, lgd: 2 } } }).ok).toBe(false)
     expect(parseAssessment({ ...priced, note: 'x' })).toMatchObject({ ok: false, fault: 'assessment_form' })
     expect(parseAssessment({ ...priced, points: 1.5 })).toMatchObject({ ok: false, at: 'points' })
   })

@@ -26,7 +26,13 @@ const rate = z.strictObject({
   breakEvenPpm: z.int(),
   ratePpm: z.int(),
 })
-const pricingTerms = z.custom<NonNullable<Assessment['price']>['terms']>((value) => parsePricingTerms(value).ok)
+/** With what may be left out filled in, so that a price is computed again by the same terms. */
+const pricingTerms = z.unknown().transform((value, context) => {
+  const terms = parsePricingTerms(value)
+  if (terms.ok) return terms.value
+  context.addIssue({ code: 'custom', message: terms.fault })
+  return z.NEVER
+})
 const strength = { characteristic: text, code: text, records }
 
 const form: z.ZodType<Assessment> = z.strictObject({
