@@ -102,10 +102,13 @@ describe('an assessment of a whole file', () => {
     expect(parseAssessment({ ...priced, points: 1.5 })).toMatchObject({ ok: false, at: 'points' })
   })
 
-  it('refuses a scorecard with an input that is no characteristic of records', () => {
-    const characteristics = [numberCharacteristic('moon_phase', [0], [1, 2])]
+  it.each([
+    ['that is no characteristic of records', 'moon_phase'],
+    ['that it takes for a number and is a category, so that it would always be missing', 'tax_status'],
+  ])('refuses a scorecard with an input %s', (_, name) => {
+    const characteristics = [numberCharacteristic(name, [0], [1, 2])]
     const result = assess({ scorecard: aScorecard({ characteristics }), file: WHOLE, asOf: AS_OF, hashes })
-    expect(result).toMatchObject({ ok: false, fault: 'scorecard_input_unknown', at: 'moon_phase' })
+    expect(result).toMatchObject({ ok: false, fault: 'scorecard_input_unknown', at: name })
   })
 })
 

@@ -32,7 +32,7 @@ export type AssessmentFault = PriceFault | 'scorecard_input_unknown'
 /** Assesses a file by a scorecard whose inputs are characteristics of records. The same input gives the same assessment, anywhere. */
 export function assess(input: AssessmentInput): Result<Assessment, AssessmentFault> {
   const { scorecard, file, asOf, hashes } = input
-  const unknown = scorecard.characteristics.find(({ name }) => characteristicNamed(name) === undefined)
+  const unknown = scorecard.characteristics.find(({ name, kind }) => kindOf(name) !== kind)
   if (unknown !== undefined) return fail('scorecard_input_unknown', unknown.name)
 
   const prepared = prepareScorecard(scorecard)
@@ -68,6 +68,12 @@ export function assess(input: AssessmentInput): Result<Assessment, AssessmentFau
     debtServiceCover: debtServiceCover(readings),
     price: price.value,
   })
+}
+
+/** As which kind a scorecard reads it: as the other one every value would be missing, and cost nothing. */
+function kindOf(name: string): 'number' | 'category' | null {
+  const unit = characteristicNamed(name)?.unit ?? null
+  return unit === null || unit === 'category' ? unit : 'number'
 }
 
 function assessedCharacteristic(

@@ -84,6 +84,17 @@ describe('A scorecard that is kept', () => {
     expect(parseScorecard(changed)).toMatchObject({ ok: false, fault: 'scorecard_names' })
   })
 
+  it('is refused where its categories are places, whatever it calls them', () => {
+    const trade = scorecard.characteristics.findIndex(({ kind }) => kind === 'category')
+    const bins = binsOf(scorecard.characteristics[trade])
+    bins[0].labels = ['CA', 'NY', 'TX', 'FL']
+    bins[1].labels = ['WA', 'OR', 'NV', 'AZ']
+    const changed = kept((raw) => Object.assign(raw.characteristics[trade] ?? {}, { bins }))
+    expect(parseScorecard(changed)).toEqual({
+      ...{ ok: false, fault: 'scorecard_never_an_input', at: `characteristics.${trade}.bins` },
+    })
+  })
+
   it.each([null, 7, 'scorecard', [], {}])('is no %j', (value) => {
     expect(parseScorecard(value)).toMatchObject({ ok: false, fault: 'scorecard_form' })
   })

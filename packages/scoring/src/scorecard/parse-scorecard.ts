@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '@goodstanding/core'
+import { holdsPlaces } from '../training/holds-places.ts'
 import { isNeverAnInput } from '../training/never-an-input.ts'
 import type { Calibration, NumberBin, Scorecard, ScorecardCharacteristic } from './scorecard.ts'
 import { scorecardForm } from './scorecard-form.ts'
@@ -39,6 +40,9 @@ function faultOf(characteristic: ScorecardCharacteristic): At | null {
   if (kind === 'category') {
     const labels = characteristic.bins.flatMap((bin) => bin.labels)
     if (new Set(labels).size < labels.length) return { code: 'scorecard_names', at: 'bins' }
+    if (holdsPlaces({ kind, labels, codes: new Int32Array(), absence: null })) {
+      return { code: 'scorecard_never_an_input', at: 'bins' }
+    }
   }
   const charged = absences.some(({ absence, points }) => absence !== 'not_applicable' && points !== 0)
   const kinds = new Set(absences.map(({ absence }) => absence))
