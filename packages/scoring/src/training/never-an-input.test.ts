@@ -4,9 +4,15 @@ import { isNeverAnInput, NEVER_AN_INPUT, NEVER_WITHIN } from './never-an-input.t
 describe('What may never be an input of a score', () => {
   it.each([
     ['place', 'State City Zip zip_code UrbanRural URBANRURAL postCode regions Counties BankState'],
-    ['place', 'country head_office_province geo2 Latitude postal-code Département code.région PLZ 城市 注册地区'],
-    ['name', 'Name bank_name borrowerName company_names Bank LenderID customer_no BRANCH 企业名称'],
-    ['person', 'owner ownersAge directors gender FemaleOwned date_of_birth race Veteran 性别 法定代表人年龄'],
+    [
+      'place',
+      'country head_office_province geo2 Latitude postal-code Département code.région PLZ 城市 注册地区 BorrState pcode 企业所在地',
+    ],
+    ['name', 'Name bank_name borrowerName company_names Bank LenderID customer_no BRANCH 企业名称 fullname LEI taxID'],
+    [
+      'person',
+      'owner ownersAge directors gender FemaleOwned date_of_birth race Veteran 性别 法定代表人年龄 CEO applicant_age ipaddress 实际控制人',
+    ],
   ] as const)('is a %s: %s', (reason, names) => {
     for (const name of names.split(' ')) expect(`${name}: ${isNeverAnInput(name)}`).toBe(`${name}: ${reason}`)
   })
@@ -26,7 +32,8 @@ describe('What may never be an input of a score', () => {
     const inputs = 'GrAppv NoEmp NewExist RevLineCr FranchiseCode RealEstate Portion Recession'
     const others =
       'age_months utility_on_time_12m tax_status employees statement_days Attr64 bank_debt customers_overdue'
-    const more = 'social_security_arrears land_and_buildings 应收账款 纳税信用等级'
+    const more =
+      'social_security_arrears land_and_buildings principal_paid prov_bad_debts ein_jahr_verzug 应收账款 纳税信用等级'
     for (const name of `${inputs} ${others} ${more}`.split(' ')) {
       expect(`${name}: ${isNeverAnInput(name)}`).toBe(`${name}: null`)
     }

@@ -11,10 +11,12 @@ export const NEVER_AN_INPUT = {
     ['urban', 'rural', 'urbanrural', 'latitude', 'longitude', 'lat', 'lon', 'lng', 'geo', 'geocode', 'geohash'],
     ['bankstate', 'statecode', 'countrycode', 'regioncode', 'citycode', 'coordinates'],
     ['plz', 'postleitzahl', 'stadt', 'gemeinde', 'bundesland', 'landkreis', 'strasse', 'adresse'],
+    ['pcode', 'cbsa', 'congressional', 'domicile', 'timezone', 'borrstate', 'kanton', 'cidade'],
     ['ville', 'commune', 'departement', 'pays', 'ciudad', 'provincia', 'municipio', 'comune', 'direccion'],
   ].flat(),
   name: [
     ['name', 'brand', 'borrower', 'debtor', 'bankname', 'borrowername', 'companyname', 'legalname', 'tradename'],
+    ['fullname', 'username', 'website', 'lei', 'duns', 'taxid', 'uscc', 'euid'],
     ['lendername', 'cityname', 'customername', 'firmenname', 'nom', 'nombre'],
   ].flat(),
   person: [
@@ -25,6 +27,8 @@ export const NEVER_AN_INPUT = {
     ['birth', 'birthday', 'birthdate', 'dob', 'marital', 'spouse', 'disability', 'health', 'pregnancy'],
     ['ssn', 'itin', 'nino', 'passport', 'surname', 'forename', 'firstname', 'lastname', 'nickname', 'socialmedia'],
     ['email', 'phone', 'telephone', 'mobile', 'device', 'ip', 'cookie', 'political', 'opinion', 'criminal'],
+    ['ceo', 'cfo', 'chairman', 'ownerage', 'applicantage', 'soletrader', 'raceethnicity', 'isfemale', 'femaleowned'],
+    ['ipaddress', 'useragent', 'browser', 'twitter', 'facebook', 'linkedin', 'wechat', 'weibo'],
     ['geschlecht', 'vorname', 'nachname', 'inhaber', 'sexe', 'prenom', 'genero', 'apellido', 'nacionalidad'],
   ].flat(),
 } as const
@@ -34,9 +38,40 @@ export type NeverReason = keyof typeof NEVER_AN_INPUT
 
 /** As `NEVER_AN_INPUT`, in Chinese, which has no gaps between words: the text must not stand anywhere in the name. */
 export const NEVER_WITHIN: Readonly<Record<NeverReason, readonly string[]>> = {
-  place: ['省份', '城市', '地市', '县', '地区', '区域', '地址', '街道', '邮编', '邮政编码', '国家', '籍贯', '户籍'],
+  place: [
+    '省份',
+    '城市',
+    '地市',
+    '县',
+    '地区',
+    '区域',
+    '地址',
+    '街道',
+    '邮编',
+    '邮政编码',
+    '国家',
+    '籍贯',
+    '户籍',
+    '所在地',
+    '所在省',
+    '所在市',
+  ],
   name: ['名称', '姓名', '银行名', '客户名'],
-  person: ['法定代表人', '股东', '性别', '民族', '宗教', '婚姻', '身份证', '出生', '手机', '电话', '邮箱'],
+  person: [
+    '法定代表人',
+    '法人代表',
+    '实际控制人',
+    '股东',
+    '性别',
+    '民族',
+    '宗教',
+    '婚姻',
+    '身份证',
+    '出生',
+    '手机',
+    '电话',
+    '邮箱',
+  ],
 }
 
 /** Words that name an organisation where they are all that a name says, as `Bank` or `LenderID`; `bank_debt` does not. */
