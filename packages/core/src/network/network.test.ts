@@ -1,4 +1,5 @@
 import { aDescriptor, aMember } from '@goodstanding/testkit'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GenesisDescriptor } from './descriptor.ts'
 import { type DescriptorFault, findMember, isPermitted, logOrigin, networkLabel, parseDescriptor } from './network.ts'
@@ -135,5 +136,34 @@ describe('A permit', () => {
     [false, { type: '__proto__' }],
   ])('covers (%s) %o', (isCovered, fact) => {
     expect(isPermitted(member, fact)).toBe(isCovered)
+  })
+})
+
+describe('Reading a descriptor', () => {
+  it('refuses any other value, and never fails on one', () => {
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true, withBigInt: true }), (value) => {
+        expect(parseDescriptor(value)).toMatchObject({ ok: false, fault: 'descriptor_form' })
+      }),
+      { seed: 12, numRuns: 500 },
+    )
+  })
+
+  it('refuses one with any member too many or too few, at its top or in a member of the network', () => {
+    const descriptor = aDescriptor({ members: [north, south, east] })
+    expect(parseDescriptor(descriptor).ok).toBe(true)
+    const names = [...Object.keys(descriptor), ...Object.keys(north)]
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.string({ minLength: 1 }), fc.boolean(), (name, added, isTop) => {
+        fc.pre(!names.includes(added))
+        const change = (given: object) => ({
+          ...Object.fromEntries(Object.entries(given).filter(([each]) => each !== name)),
+          ...Object.fromEntries(name in given ? [] : [[added, 1]]),
+        })
+        const changed = isTop ? change(descriptor) : { ...descriptor, members: [change(north), south, east] }
+        expect(parseDescriptor(changed)).toMatchObject({ ok: false, fault: 'descriptor_form' })
+      }),
+      { seed: 13, numRuns: 300 },
+    )
   })
 })

@@ -1,5 +1,6 @@
 import { type KeyHistory, type KeyOperation, parseInstant } from '@goodstanding/core'
 import { type Signer, signStatement } from '@goodstanding/crypto'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { genesisBytes } from '../network/genesis-hash.ts'
 import { operationHash } from '../operations/operation-hash.ts'
@@ -30,7 +31,38 @@ function verified(given: unknown): KeyState {
   return result.value
 }
 
+/** A history of so many operations, each signed by the keys before it. */
+function chainOf(length: number): KeyHistory {
+  const payloads: KeyOperation[] = [aCreate('link 0')]
+  for (let i = 1; i < length; i++) payloads.push(anUpdate(idOf(payloads), payloads.at(-1) ?? one, `link ${i}`, network))
+  return payloads.map((payload, i) => signed(payload, [rotation(`link ${Math.max(0, i - 1)}`)]))
+}
+
+function idOf([first]: readonly KeyOperation[]): string {
+  return first?.kind === 'enterprise.create' ? enterpriseIdOf(first, network) : enterprise
+}
+
 describe('A key history', () => {
+  it('of any length is one line: what is left out, doubled or exchanged within it is refused', () => {
+    const anyChange = fc.tuple(
+      fc.constantFrom('left out', 'doubled', 'exchanged'),
+      fc.integer({ min: 2, max: 6 }),
+      fc.nat(),
+    )
+    fc.assert(
+      fc.property(anyChange, ([change, length, place]) => {
+        const chain = chainOf(length)
+        expect(verified(chain).states.length).toBe(length)
+        const at = place % (length - 1)
+        const [here, next] = [chain.slice(at, at + 1), chain.slice(at + 1, at + 2)]
+        const middle =
+          change === 'left out' ? next : change === 'doubled' ? [...here, ...here, ...next] : [...next, ...here]
+        expect(verifyKeyHistory([...chain.slice(0, at), ...middle, ...chain.slice(at + 2)], network).ok).toBe(false)
+      }),
+      { seed: 11, numRuns: 60 },
+    )
+  })
+
   it('comes to its last keys, under the id that its first keys made', () => {
     expect(verified(history)).toMatchObject({
       enterprise,
