@@ -10,6 +10,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   map: ['core', 'crypto'],
   ledger: ['core', 'crypto', 'log', 'map'],
   mapping: ['core'],
+  matching: ['core'],
   scoring: ['core'],
   api: ['core'],
   report: [...DOMAIN, 'scoring'],
@@ -18,7 +19,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   consensus: DOMAIN,
   node: [...DOMAIN, 'mapping', 'api', 'report', 'store', 'consensus'],
   sdk: ['core', 'crypto', 'ledger', 'api', 'report', 'scoring'],
-  cli: ['core', 'crypto', 'log', 'api', 'mapping', 'report', 'scoring', 'documents', 'sdk', 'node'],
+  cli: ['core', 'crypto', 'log', 'api', 'mapping', 'matching', 'report', 'scoring', 'documents', 'sdk', 'node'],
   'verify-page': ['core', 'crypto', 'log', 'report', 'scoring'],
 }
 

@@ -36,6 +36,7 @@ const MUST_NOT_TOUCH: Readonly<Record<string, { readonly node: boolean; readonly
   report: PURE,
   scoring: PURE,
   ledger: { node: true, names: [...PURE.names, 'Promise', 'async', 'await'] },
+  matching: { node: false, names: [...NETWORK, ...CHANCE, ...CLOCK] },
   mapping: { node: false, names: [...NETWORK, ...CHANCE, ...CLOCK] },
   documents: { node: false, names: [...NETWORK, ...CHANCE, ...CLOCK] },
   sdk: { node: true, names: ['process', 'Buffer', 'global', 'setImmediate', '__dirname', '__filename'] },
