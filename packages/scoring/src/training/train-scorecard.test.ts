@@ -99,6 +99,8 @@ describe('Training', () => {
 describe('Categories that are places by their labels', () => {
   it.each([
     [true, 'states', 'CA NY TX WA OR NV FL OH PA IL'],
+    [true, 'states by their names', 'California New_York Texas Washington Oregon Nevada Florida Ohio'],
+    [true, 'states with something behind', 'CA-1 NY-2 TX-3 WA-4 OR-5 NV-6 FL-7 OH-8'],
     [true, 'states as codes', 'US-CA US-NY US-TX US-WA US-OR US-NV US-FL US-OH'],
     [true, 'countries', 'DE FR IT ES PT NL BE AT CH'],
     [false, 'sectors', '11 21 22 23 31 32 33 42 44 45 48'],
