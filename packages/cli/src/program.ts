@@ -14,6 +14,7 @@ import { addInit } from './commands/init.ts'
 import { addLedgerReplay } from './commands/ledger-replay.ts'
 import { addLedgerStatus } from './commands/ledger-status.ts'
 import { addLogCheck } from './commands/log-check.ts'
+import { addMatchMeasure } from './commands/match-measure.ts'
 import { addNetworkCreate } from './commands/network-create.ts'
 import { addNetworkPin } from './commands/network-pin.ts'
 import { addNetworkShow } from './commands/network-show.ts'
@@ -120,6 +121,12 @@ const GROUPS: readonly Group[] = [
       addScoreSign,
     ],
     examples: ['score train loans.csv --plan plan.json', 'score explain scorecard.json'],
+  },
+  {
+    name: 'match',
+    summary: 'which rows are the same enterprise',
+    adds: [addMatchMeasure],
+    examples: ['match measure clusters.csv --truth truth.csv.gz'],
   },
   {
     name: 'access',
