@@ -58,7 +58,7 @@ describe('`match measure`', () => {
     expect(stdout).toContain('5 rows in 3 clusters, of 3 entities')
     expect(stdout).toMatch(/^pairs +0\.33333 +0\.50000 +0\.40000$/m)
     expect(stdout).toMatch(/^B-cubed +0\.73333 +0\.80000 +0\.76522$/m)
-    expect(stdout).toContain('Over-merge rate: 0.33333 (1 clusters')
+    expect(stdout).toContain('Over-merge rate: 0.33333 (clusters with rows of more than one entity: 1)')
     expect(stdout).toMatch(/LARGEST WRONGLY MERGED CLUSTERS\n.*\n.*\n1 +3 +2 +2\n/)
     expect(stdout).toMatch(/MOST SPLIT ENTITIES\n.*\n.*\nB +2 +2 +1\n/)
   })
@@ -73,10 +73,10 @@ describe('`match measure`', () => {
     ['row_without_cluster', 'lacks 2 of the rows of', ['row_id,cluster_id', '01,1', '1,1', '5,1'], TRUTH],
     ['row_without_entity', 'as row 9', [...CLUSTERS, '9,,1'], TRUTH],
     ['row_twice_in_clusters', 'as row 5', [...CLUSTERS, '5,,3', '5,,1'], TRUTH],
-    ['row_twice_in_truth', '1 such lines, as row 4', CLUSTERS, [...TRUTH, '4,C']],
+    ['row_twice_in_truth', 'as row 4; lines too many: 1', CLUSTERS, [...TRUTH, '4,C']],
     ['rows_none', 'have no rows', ['row_id,cluster_id'], ['row_id,entity_id']],
     ['column_missing', 'no column cluster_id', TRUTH, TRUTH],
-    ['id_empty', 'entity_id is empty in 1 rows, the first of them row 6', CLUSTERS, [...TRUTH, '6,']],
+    ['id_empty', 'rows whose entity_id is empty: 1, the first of them row 6', CLUSTERS, [...TRUTH, '6,']],
     ['table_unreadable', 'line 3 has 3 cells', CLUSTERS, ['row_id,entity_id', '1,A', '2,A,B']],
   ])('ends with %s and exit code 2', async (code, words, clusters, truth) => {
     const { exitCode, json } = await cliJson(...measure(clusters, truth))

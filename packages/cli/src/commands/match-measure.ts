@@ -58,7 +58,7 @@ function messageOf({ fault, count, example }: Refused, clusters: string, truth: 
 }
 
 function twice(path: string, count: number, example: string | null): string {
-  return `${path} names rows again that it has named before: ${count} such lines, as row ${example}. Name each row once.`
+  return `${path} names rows that it has named before, as row ${example}; lines too many: ${count}. Name each row once.`
 }
 
 function missing(path: string, from: string, count: number, example: string | null): string {

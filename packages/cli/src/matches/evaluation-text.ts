@@ -26,8 +26,8 @@ export function evaluationText({
     ),
     '',
     `Pairs put together: ${pairs.predicted}, of them wrongly: ${wrong}. Pairs that belong together: ${pairs.actual}, missed: ${missed}.`,
-    `Over-merge rate: ${share(overMerged.rate)} (${overMerged.clusters} clusters hold rows of more than one entity).`,
-    `Split entities: ${share(split.rate)} (${split.entities} have rows in more than one cluster).`,
+    `Over-merge rate: ${share(overMerged.rate)} (clusters with rows of more than one entity: ${overMerged.clusters}).`,
+    `Split entities: ${share(split.rate)} (entities with rows in more than one cluster: ${split.entities}).`,
     ...section(
       'LARGEST WRONGLY MERGED CLUSTERS',
       ['cluster', 'rows', 'entities', 'wrong pairs'],

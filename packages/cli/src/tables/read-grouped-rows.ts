@@ -33,6 +33,6 @@ async function refuseEmptyCell(table: OpenTable, name: string): Promise<void> {
   const sql = `SELECT count(*), min(${ROW}) FROM ${ROWS} WHERE ${quoted(name)} IS NULL`
   const [count, first] = (await queryRows(table.connection, sql))[0] ?? []
   if (Number(count) === 0) return
-  const message = `${table.path}: the column ${name} is empty in ${count} rows, the first of them row ${first} below the header. Give each row its ${name}.`
+  const message = `${table.path}: rows whose ${name} is empty: ${count}, the first of them row ${first} below the header. Give each row its ${name}.`
   throw new CommandError('id_empty', message, EXIT.usage)
 }
