@@ -1,0 +1,68 @@
+import type { FormSpelling } from './form-spelling.ts'
+
+/** Forms of the Netherlands, Sweden, Norway, Denmark and Finland. */
+export const NORTHERN: readonly FormSpelling[] = [
+  {
+    jurisdiction: 'NL',
+    kind: 'limited',
+    anywhere: ['Besloten vennootschap', 'Besloten vennootschap met beperkte aansprakelijkheid'],
+    atEnd: ['B.V.', 'BV i.o.'],
+  },
+  { jurisdiction: 'NL', kind: 'stock', anywhere: ['Naamloze vennootschap'], atEnd: ['N.V.'] },
+  { jurisdiction: 'NL', kind: 'general_partnership', anywhere: ['Vennootschap onder firma', 'V.O.F.'] },
+  { jurisdiction: 'NL', kind: 'limited_partnership', anywhere: ['Commanditaire vennootschap'], atEnd: ['C.V.'] },
+  {
+    jurisdiction: 'NL',
+    kind: 'cooperative',
+    anywhere: ['Coöperatie U.A.', 'Coöperatieve vereniging', 'Coöperatie B.A.', 'Coöperatie W.A.'],
+    atEnd: ['U.A.'],
+  },
+  { jurisdiction: 'NL', kind: 'foundation', atStart: ['Stichting'], atEnd: ['Stichting'] },
+  {
+    jurisdiction: 'SE',
+    kind: 'stock',
+    anywhere: ['Aktiebolag', 'Aktiebolag (publ)', 'AB (publ)'],
+    atEnd: ['AB', 'A.B.'],
+  },
+  { jurisdiction: 'SE', kind: 'general_partnership', anywhere: ['Handelsbolag'], atEnd: ['HB'] },
+  { jurisdiction: 'SE', kind: 'limited_partnership', anywhere: ['Kommanditbolag'], atEnd: ['KB'] },
+  { jurisdiction: 'SE', kind: 'cooperative', anywhere: ['Ekonomisk förening', 'ek. för.'] },
+  { jurisdiction: 'SE', kind: 'proprietorship', anywhere: ['Enskild firma'] },
+  { jurisdiction: 'NO', kind: 'limited', anywhere: ['Aksjeselskap'], atEnd: ['AS', 'A/S'] },
+  { jurisdiction: 'NO', kind: 'stock', anywhere: ['Allmennaksjeselskap'], atEnd: ['ASA'] },
+  {
+    jurisdiction: 'NO',
+    kind: 'general_partnership',
+    anywhere: ['Ansvarlig selskap', 'Selskap med delt ansvar'],
+    atEnd: ['ANS'],
+  },
+  { jurisdiction: 'NO', kind: 'cooperative', anywhere: ['Samvirkeforetak'] },
+  { jurisdiction: 'NO', kind: 'proprietorship', anywhere: ['Enkeltpersonforetak'], atEnd: ['ENK'] },
+  { jurisdiction: 'DK', kind: 'limited', anywhere: ['Anpartsselskab', 'Iværksætterselskab'], atEnd: ['ApS', 'IVS'] },
+  { jurisdiction: 'DK', kind: 'stock', anywhere: ['Aktieselskab'], atEnd: ['A/S', 'AS'] },
+  {
+    jurisdiction: 'DK',
+    kind: 'limited_partnership',
+    anywhere: ['Kommanditselskab', 'Partnerselskab', 'Kommanditaktieselskab'],
+    atEnd: ['K/S', 'P/S'],
+  },
+  { jurisdiction: 'DK', kind: 'general_partnership', anywhere: ['Interessentskab'], atEnd: ['I/S'] },
+  {
+    jurisdiction: 'DK',
+    kind: 'cooperative',
+    anywhere: ['Andelsselskab med begrænset ansvar'],
+    atEnd: ['A.m.b.a.', 'F.m.b.a.', 'S.m.b.a.'],
+  },
+  {
+    jurisdiction: 'FI',
+    kind: 'limited',
+    anywhere: ['Osakeyhtiö', 'Oy Ab', 'Aktiebolag'],
+    atEnd: ['Oy', 'O.Y.', 'Ab'],
+    atStart: ['Oy'],
+  },
+  { jurisdiction: 'FI', kind: 'stock', anywhere: ['Julkinen osakeyhtiö', 'Oyj Abp', 'Oyj'], atEnd: ['Abp'] },
+  { jurisdiction: 'FI', kind: 'limited_partnership', anywhere: ['Kommandiittiyhtiö'], atEnd: ['Ky'] },
+  { jurisdiction: 'FI', kind: 'general_partnership', anywhere: ['Avoin yhtiö'], atEnd: ['Ay'] },
+  { jurisdiction: 'FI', kind: 'cooperative', anywhere: ['Osuuskunta'], atEnd: ['Osk'] },
+  { jurisdiction: 'FI', kind: 'proprietorship', anywhere: ['Toiminimi'], atEnd: ['Tmi'] },
+]
