@@ -15,7 +15,7 @@ const GENERAL_PARTNERS = [
 ]
 
 const withPartner = (ending: string): readonly string[] =>
-  GENERAL_PARTNERS.map((partner) => `${partner} & Co. ${ending}`)
+  GENERAL_PARTNERS.flatMap((partner) => [`${partner} & Co. ${ending}`, `${partner} u. Co. ${ending}`])
 
 /** Forms of Germany, Austria and the German spellings of Switzerland. */
 export const GERMAN_SPEAKING: readonly FormSpelling[] = [
@@ -26,6 +26,8 @@ export const GERMAN_SPEAKING: readonly FormSpelling[] = [
     anywhere: [
       'Gesellschaft mit beschränkter Haftung',
       'Gesellschaft mit beschraenkter Haftung',
+      'Gesellschaft mit beschr. Haftung',
+      'mit beschränkter Haftung',
       'Gesellschaft m.b.H.',
       'Ges.m.b.H.',
       'GmbH',
@@ -42,6 +44,9 @@ export const GERMAN_SPEAKING: readonly FormSpelling[] = [
       'Unternehmergesellschaft (haftungsbeschränkt)',
       'UG (haftungsbeschränkt)',
       'UG haftungsbeschraenkt',
+      'gUG',
+      'gUG (haftungsbeschränkt)',
+      'gemeinnützige UG (haftungsbeschränkt)',
     ],
     atEnd: ['UG'],
   },
@@ -87,7 +92,16 @@ export const GERMAN_SPEAKING: readonly FormSpelling[] = [
   {
     jurisdiction: 'DE',
     kind: 'liability_partnership',
-    anywhere: ['Partnerschaftsgesellschaft', 'PartG', 'PartG mbB', 'PartGmbB', 'Partnerschaft mbB'],
+    anywhere: [
+      'Partnerschaftsgesellschaft',
+      'Partnerschaftsgesellschaft mit beschränkter Berufshaftung',
+      'Partnerschaft mit beschränkter Berufshaftung',
+      'Partnerschaftsgesellschaft mbB',
+      'PartG',
+      'PartG mbB',
+      'PartGmbB',
+      'Partnerschaft mbB',
+    ],
   },
   {
     jurisdiction: 'DE',

@@ -46,7 +46,7 @@ export const NORTHERN: readonly FormSpelling[] = [
     anywhere: ['Kommanditselskab', 'Partnerselskab', 'Kommanditaktieselskab'],
     atEnd: ['K/S', 'P/S'],
   },
-  { jurisdiction: 'DK', kind: 'general_partnership', anywhere: ['Interessentskab'], atEnd: ['I/S'] },
+  { jurisdiction: 'DK', kind: 'general_partnership', anywhere: ['Interessentskab', 'I/S'] },
   {
     jurisdiction: 'DK',
     kind: 'cooperative',

@@ -177,7 +177,7 @@ export const ROMANCE_SPEAKING: readonly FormSpelling[] = [
     jurisdiction: 'ES',
     kind: 'stock',
     anywhere: ['Sociedad anónima', 'Sociedad anónima unipersonal'],
-    atEnd: ['S.A.', 'S.A.L.', 'S.A.U.'],
+    atEnd: ['S.A.', 'S.A.U.'],
   },
   {
     jurisdiction: 'ES',

@@ -3,6 +3,7 @@ import { EASTERN } from './eastern.ts'
 import { ENGLISH_SPEAKING } from './english-speaking.ts'
 import type { FormKind, FormSpelling } from './form-spelling.ts'
 import { GERMAN_SPEAKING } from './german-speaking.ts'
+import { MORE_JURISDICTIONS } from './more-jurisdictions.ts'
 import { NORTHERN } from './northern.ts'
 import { ROMANCE_SPEAKING } from './romance-speaking.ts'
 
@@ -23,6 +24,7 @@ export const FORM_SPELLINGS: readonly FormSpelling[] = [
   ...ROMANCE_SPEAKING,
   ...NORTHERN,
   ...EASTERN,
+  ...MORE_JURISDICTIONS,
 ]
 
 const PLACES: readonly Place[] = ['anywhere', 'atEnd', 'atStart']

@@ -3,6 +3,9 @@ import { type MeantForm, type Place, SPELLING_TREE, SPELLING_WORDS_MAX, type Spe
 /** A legal form found in a name: the words that spell it, and what they can mean in one jurisdiction or another. */
 export type FoundForm = { readonly spelling: string; readonly forms: readonly MeantForm[] }
 
+/** Words that are no name where nothing else is left: "The Company". */
+const WITHOUT_NAME = new Set(['the', 'and'])
+
 type WithoutForms = { readonly words: readonly string[]; readonly found: readonly FoundForm[] }
 
 /**
@@ -13,7 +16,7 @@ type WithoutForms = { readonly words: readonly string[]; readonly found: readonl
 export function takeOutForms(words: readonly string[]): WithoutForms {
   const found: FoundForm[] = []
   const rest = takeFromStart(takeAnywhere(words, found), found)
-  return rest.length === 0 ? { words, found: [] } : { words: rest, found }
+  return rest.every((word) => WITHOUT_NAME.has(word)) ? { words, found: [] } : { words: rest, found }
 }
 
 function takeAnywhere(words: readonly string[], found: FoundForm[]): string[] {

@@ -75,6 +75,7 @@ describe('normaliseName', () => {
     ['上海石油股份有限公司', 'shanghaishiyou', 'gufenyouxiangongsi'],
     ['华为 有限责任 公司', 'huawei', 'youxianzerengongsi'],
     ['(株)日立', 'rili', 'zhushihuishe'],
+    ['(주)한국', 'hangug', 'jusighoesa'],
     ['АО Кировский завод', 'kirovskiy zavod', 'aktsionernoe obshchestvo'],
     ['Roy Towing, Inc. and George', 'roy towing and george', 'inc'],
     ['Grupo Norte S.A. de C.V.', 'grupo norte', 'sa de cv'],
@@ -93,6 +94,7 @@ describe('normaliseName', () => {
 
   it('keeps a name that consists of a form alone', () => {
     expect(normaliseName('Limited')).toMatchObject({ tokens: ['ltd'], compact: 'ltd', forms: [] })
+    expect(tokens('The Company, Inc.')).toBe('the co inc')
     expect(tokens('有限公司')).toBe('youxiangongsi')
     expect(tokens('GmbH & Co. KG')).toBe('gmbh and co kg')
   })
