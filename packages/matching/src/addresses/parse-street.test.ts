@@ -64,5 +64,8 @@ describe('A street line', () => {
   it('has parts for broken surrogates and very long lines', () => {
     expect(parseStreet('12 \ud800 Main St', 'US')).toMatchObject({ number: '12' })
     expect(parseStreet(`12 ${'a 1-'.repeat(20_000)}`, 'US')).toMatchObject({ number: '12' })
+    for (const part of ['1', ' ', '-', '中', '1 ', 'p.o. box ', '#', '号']) {
+      expect(Object.keys(parseStreet(part.repeat(50_000), 'CN'))).toEqual(['number', 'street', 'unit', 'box'])
+    }
   })
 })

@@ -71,6 +71,10 @@ describe('A postcode', () => {
     )
   })
 
+  it('is refused at once where the text is very long', () => {
+    expect(parsePostcode('DE', `D${' '.repeat(1_000_000)}`)).toEqual({ ok: false, fault: 'postcode_form' })
+  })
+
   it('never throws, whatever the text', () => {
     const country = fc.oneof(fc.string(), fc.constantFrom(...Object.keys(POSTCODE_FORMS)))
     fc.assert(

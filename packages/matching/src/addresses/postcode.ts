@@ -14,6 +14,7 @@ export function parsePostcode(country: string, text: string): Result<Postcode, P
   const raised = country.toUpperCase()
   const form = Object.hasOwn(POSTCODE_FORMS, raised) ? POSTCODE_FORMS[raised] : undefined
   if (form === undefined) return fail('postcode_country')
+  if (text.length > TEXT_LENGTH_MAX) return fail('postcode_form')
   const compact = completed(form, withoutPrefix(raised, text.normalize('NFKC').toUpperCase()))
   const parts = form.compact.exec(compact)
   // Zeros alone, and nines alone, are what people type who do not know the code.
@@ -22,6 +23,9 @@ export function parsePostcode(country: string, text: string): Result<Postcode, P
   const code = second === '' ? first : `${first}${form.joint}${second}`
   return ok({ country: raised, code, district: first.slice(0, form.districtLength) })
 }
+
+/** Far above any postcode with its prefix and spaces; keeps the reading of a wrong column's text short. */
+const TEXT_LENGTH_MAX = 40
 
 /** `D-10115`, `F 75001`, `NL-1012 AB`: the country before the code, as the post once asked for it. */
 function withoutPrefix(country: string, raised: string): string {
