@@ -27,6 +27,8 @@ export const ENGLISH_SPEAKING: readonly FormSpelling[] = [
       'Limited Liability Corporation',
       'Limited Company',
       'L.L.C.',
+      'L LC',
+      'LL C',
       'Ltd. Liability Co.',
       'Professional Limited Liability Company',
       'P.L.L.C.',

@@ -3,8 +3,12 @@ import { type MeantForm, type Place, SPELLING_TREE, SPELLING_WORDS_MAX, type Spe
 /** A legal form found in a name: the words that spell it, and what they can mean in one jurisdiction or another. */
 export type FoundForm = { readonly spelling: string; readonly forms: readonly MeantForm[] }
 
-/** Words that are no name where nothing else is left: "The Company". */
 const WITHOUT_NAME = new Set(['the', 'and'])
+
+/** Whether these words are no name: none at all, or what is left of "The Company". */
+export function isWithoutName(words: readonly string[]): boolean {
+  return words.every((word) => WITHOUT_NAME.has(word))
+}
 
 type WithoutForms = { readonly words: readonly string[]; readonly found: readonly FoundForm[] }
 
@@ -16,7 +20,7 @@ type WithoutForms = { readonly words: readonly string[]; readonly found: readonl
 export function takeOutForms(words: readonly string[]): WithoutForms {
   const found: FoundForm[] = []
   const rest = takeFromStart(takeAnywhere(words, found), found)
-  return rest.every((word) => WITHOUT_NAME.has(word)) ? { words, found: [] } : { words: rest, found }
+  return isWithoutName(rest) ? { words, found: [] } : { words: rest, found }
 }
 
 function takeAnywhere(words: readonly string[], found: FoundForm[]): string[] {

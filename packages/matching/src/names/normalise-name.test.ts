@@ -62,6 +62,8 @@ describe('normaliseName', () => {
     ['Smith & Sons L.L.C.', 'SMITH AND SONS LLC'],
     ['J. B. Haulage L. L. C.', 'JB HAULAGE LLC'],
     ['Intl. Mfg. Svcs. Co., Inc', 'International Manufacturing Services Company'],
+    ['Northern Tools, L.Lc.', 'Northern Tools LLC'],
+    ['Northern Tools, Incorpor', 'Northern Tools Inc'],
     ['Jones Bros Ltd', 'JONES BROTHERS LIMITED'],
     ['Ünal Gümüş A.Ş. Ltd', 'Unal Gumus AS Ltd'],
     ['Ｗｉｄｅ　Ｌｅｔｔｅｒｓ　Ｇｍｂｈ', 'Wide Letters'],
@@ -110,6 +112,11 @@ describe('normaliseName', () => {
     const { compact, tradingNames } = normaliseName(text)
     expect(compact).toBe('roy')
     expect(tradingNames.map((name) => name.tokens.join(' '))).toEqual(['fast tow'])
+  })
+
+  it('takes the trading name for the name where no other stands before it', () => {
+    expect(normaliseName('The DBA Mailbox, LLC')).toMatchObject({ compact: 'mailbox', tradingNames: [] })
+    expect(tokens('dba')).toBe('dba')
   })
 
   it('says what a form can mean in each jurisdiction', () => {

@@ -1,4 +1,4 @@
-import { type FoundForm, takeOutForms } from '../legal-forms/take-out-forms.ts'
+import { type FoundForm, isWithoutName, takeOutForms } from '../legal-forms/take-out-forms.ts'
 import { foldText, joinInitials } from './fold-text.ts'
 
 /** The words of one name without its legal forms; `compact` is the same without spaces. */
@@ -31,7 +31,7 @@ export function normaliseName(text: string): NormalName {
   }
 }
 
-/** The stretches between markers, without those that are empty. */
+/** The stretches between markers, without those that name nothing: "The DBA Mailbox" has no other name. */
 function sections(words: readonly string[]): readonly (readonly string[])[] {
   const parts: string[][] = [[]]
   for (let at = 0; at < words.length; ) {
@@ -40,7 +40,7 @@ function sections(words: readonly string[]): readonly (readonly string[])[] {
     else parts.push([])
     at += marker?.length ?? 1
   }
-  return parts.filter((part) => part.length > 0)
+  return parts.filter((part) => !isWithoutName(part))
 }
 
 function wordsOf(words: readonly string[]): NameWords {
