@@ -49,6 +49,14 @@ describe('`score train`', () => {
     expect(stdout).toMatch(/AUC on them: 0\.\d{4}/)
   })
 
+  it('says how far it has come with loading a large file', async () => {
+    const [header = '', ...rows] = someLoans().trimEnd().split('\n')
+    writeFileSync(folder.path('large.csv'), [header, ...Array.from({ length: 100 }, () => rows).flat(), ''].join('\n'))
+    const { exitCode, stderr } = await cli(...train('large.csv', 'Days late,trade'))
+    expect(exitCode).toBe(0)
+    expect(stderr).toContain('Loading large.csv: 100% loaded')
+  })
+
   it('keeps none that it could not read again', async () => {
     const long = someLoans()
       .replaceAll('building', 'building '.repeat(30))

@@ -1,6 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import { tableSource } from './table-source.ts'
+import { whileLoading } from './while-loading.ts'
 
 /** A table in memory, as its file has it; `ROW` numbers its rows from 1. */
 export type OpenTable = {
@@ -55,7 +56,8 @@ export function firstLine(error: unknown): string {
 async function load(connection: DuckDBConnection, path: string, source: string): Promise<void> {
   try {
     await connection.run('SET autoinstall_known_extensions = false; SET autoload_known_extensions = false')
-    await connection.run(`CREATE TABLE ${ROWS} AS SELECT row_number() OVER () AS ${ROW}, * FROM ${source}`)
+    const create = `CREATE TABLE ${ROWS} AS SELECT row_number() OVER () AS ${ROW}, * FROM ${source}`
+    await whileLoading(connection, path, () => connection.run(create))
     await connection.run('SET enable_external_access = false; SET lock_configuration = true')
   } catch (error) {
     throw new CommandError('table_unreadable', `${path} cannot be read as a table: ${csvFault(error)}.`, EXIT.usage)
