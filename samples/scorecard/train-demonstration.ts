@@ -44,6 +44,7 @@ export function trainDemonstration(): Scorecard {
       reason: characteristicWords(name).reason,
     })),
     outcome: 'invented: charged off within 12 months of the day that the file is of',
+    outcomeMonths: 12,
     window: training.window,
     dataHash: training.dataHash,
     generated: true,

@@ -44,7 +44,7 @@ function resultLines(assessment: Assessment): readonly string[] {
   return [
     `Result       ${RESULTS[assessment.result]}`,
     `Points       ${assessment.points ?? '–'}`,
-    `PD           ${assessment.pd === null ? '–' : pdText(assessment.pd)}`,
+    `PD           ${assessment.pd === null ? '–' : pdText(assessment.pd, scorecard.outcomeMonths)}`,
     `Grade        ${assessment.grade ?? '–'}`,
     `Depth        ${depth.providers} providers, ${depth.months} months, ${depth.known} of ${depth.of} characteristics known`,
     `Debt service ${cover === null ? 'no accounts that say' : `covered ${valueText('debt_service_cover', cover.thousandths)}; SBA’s 1.10 is ${cover.meetsSba ? 'met' : 'NOT met'}`}`,
@@ -60,9 +60,10 @@ const RESULTS: { readonly [R in Assessment['result']]: string } = {
   insufficient: 'INSUFFICIENT: too few facts to say anything; that is no low score',
 }
 
-/** A PD with its interval. */
-export function pdText({ ppm, lowPpm, highPpm }: AssessedPd): string {
-  return `${percent(ppm)} a year (95 %: ${percent(lowPpm)} to ${percent(highPpm)})`
+/** A PD with the time within which it foretells, and its interval. */
+export function pdText({ ppm, lowPpm, highPpm }: AssessedPd, months: number | null): string {
+  const within = months === null ? 'within the time that the scorecard foretells' : `within ${months} months`
+  return `${percent(ppm)} ${within} (95 %: ${percent(lowPpm)} to ${percent(highPpm)})`
 }
 
 const WHYS: { readonly [W in Lacking['why']]: string } = {

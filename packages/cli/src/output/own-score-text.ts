@@ -36,7 +36,7 @@ function resultLines({ result, points, pd, grade, basePoints, asOf, scorecard }:
   }
   const sum = `${points} points: ${basePoints} that everyone starts from, and what your records add and take away.`
   if (pd === null) return [sum, 'No lender gets a grade from this: something that it must know is lacking.', by]
-  const odds = `Of enterprises with such records so many fail: ${pdText(pd)}. Grade ${grade}.`
+  const odds = `Of enterprises with such records so many fail: ${pdText(pd, scorecard.outcomeMonths)}. Grade ${grade}.`
   return [sum, odds, by]
 }
 

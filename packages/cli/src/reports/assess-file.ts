@@ -45,6 +45,11 @@ export function assessFile(path: string, { scorecard: from, network, terms, disp
     const message = `${from} reads ${assessed.at ?? 'something'}, which is no characteristic of records: it scores tables, not reports.`
     throw new CommandError(assessed.fault, message, EXIT.usage)
   }
+  if (assessed.fault === 'pd_not_yearly') {
+    const time = assessed.at === 'null' ? 'no fixed time' : `${assessed.at} months`
+    const message = `${from} foretells within ${time}, and a price takes a PD within 12 months: leave out --terms.`
+    throw new CommandError(assessed.fault, message, EXIT.usage)
+  }
   throw new CommandError(assessed.fault, `${terms ?? from} cannot price a loan: ${assessed.at ?? ''}.`, EXIT.usage)
 }
 

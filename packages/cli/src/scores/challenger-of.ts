@@ -20,6 +20,7 @@ export function challengerByPlan(plan: TrainingPlan, rows: PlanRows, dataHash: s
         window: rows.window,
         dataHash,
         outcome: plan.outcome.words,
+        ...(plan.outcome.months !== undefined && { outcomeMonths: plan.outcome.months }),
         generated: plan.generated ?? false,
       },
       onRound: (round, rounds) => progress.update(round / rounds, `${round} steps`),

@@ -35,6 +35,7 @@ export function trainByPlan(
       name,
       inputs: inputs.map(({ name, direction, reason }) => ({ name, direction, ...(reason && { reason }) })),
       outcome: outcome.words,
+      ...(outcome.months !== undefined && { outcomeMonths: outcome.months }),
       window: rows.window,
       dataHash,
       overrides,

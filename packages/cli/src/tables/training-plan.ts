@@ -27,7 +27,8 @@ const plan = z.strictObject({
   columns: z.record(z.string(), z.union([z.enum(['text', 'number']), z.strictObject({ day: z.string().min(1) })])),
   /** Cells that hold nothing, beside empty ones. */
   missing: z.array(z.string()).exactOptional(),
-  outcome: z.strictObject({ bad: sql, words }),
+  /** `months`: within how many the outcome falls; left out where it has no fixed length. */
+  outcome: z.strictObject({ bad: sql, words, months: z.int().min(1).max(600).exactOptional() }),
   day: sql.exactOptional(),
   /** Which rows count at all; then which to learn from and which to be tried on. */
   where: sql.exactOptional(),

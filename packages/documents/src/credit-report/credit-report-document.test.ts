@@ -146,7 +146,9 @@ describe('A credit report', () => {
   ])(
     'says on every page in %s that a network is a test network, what in it is generated and that rows were',
     (language, test, types, rows) => {
-      const generated = anAssessment({ scorecard: { name: 'trial', hash: 'cd'.repeat(32), generated: true } })
+      const generated = anAssessment({
+        scorecard: { name: 'trial', hash: 'cd'.repeat(32), generated: true, outcomeMonths: 12 },
+      })
       const both = documentOf({ answers: [], testNetwork: true }, { assessment: generated, language }).notices
       expect(both).toEqual([test, types, rows].map((words) => expect.stringContaining(words)))
       expect(documentOf({ answers: [] }, { assessment: anAssessment(), language }).notices).toEqual([])

@@ -48,9 +48,12 @@ function boxesOf(assessment: Assessment, view: ReportView): readonly Box[] {
   ]
 }
 
-function pdBox({ pd }: Assessment, { words }: ReportView): Box {
+function pdBox({ pd, scorecard: { outcomeMonths: months } }: Assessment, { words }: ReportView): Box {
+  const within = months === null ? words.withinOutcome : fill(words.withinMonths, { months })
   const note =
-    pd === null ? '' : fill(words.pdNote, { low: percentOfPpm(pd.lowPpm).text, high: percentOfPpm(pd.highPpm).text })
+    pd === null
+      ? ''
+      : fill(words.pdNote, { within, low: percentOfPpm(pd.lowPpm).text, high: percentOfPpm(pd.highPpm).text })
   return { label: words.pd, value: percentOfPpm(pd?.ppm), note }
 }
 

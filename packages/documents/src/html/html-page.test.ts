@@ -10,7 +10,7 @@ import { htmlPage } from './html-page.ts'
 function pageOf(legalName: string): string {
   const plan = hostileReport({ registration: { legalName } })
   const assessment = anAssessment({
-    scorecard: { name: legalName.slice(0, 100), hash: 'cd'.repeat(32), generated: true },
+    scorecard: { name: legalName.slice(0, 100), hash: 'cd'.repeat(32), generated: true, outcomeMonths: 12 },
   })
   return htmlPage(creditReportDocument({ ...aReport(plan), assessment, isRecomputed: false, language: 'en' }))
 }

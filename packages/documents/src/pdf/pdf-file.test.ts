@@ -10,7 +10,9 @@ import { PAPERS, type Paper } from './paper.ts'
 import { pdfFile } from './pdf-file.ts'
 
 function modelOf(plan: ReportPlan, language: Language = 'en'): DocumentModel {
-  const assessment = anAssessment({ scorecard: { name: 'trial', hash: 'cd'.repeat(32), generated: true } })
+  const assessment = anAssessment({
+    scorecard: { name: 'trial', hash: 'cd'.repeat(32), generated: true, outcomeMonths: 12 },
+  })
   return creditReportDocument({ ...aReport(plan), assessment, isRecomputed: false, language })
 }
 

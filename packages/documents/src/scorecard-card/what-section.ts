@@ -49,6 +49,13 @@ function factsOf({ words, scorecard, validation, language }: CardView): readonly
   return [
     { name: words.name, value: text(scorecard.name) },
     { name: words.outcome, value: text(training.outcome) },
+    {
+      name: words.outcomeWithin,
+      value:
+        training.outcomeMonths === undefined
+          ? text(words.noFixedTime)
+          : { text: fill(words.outcomeMonths, { months: training.outcomeMonths }), value: training.outcomeMonths },
+    },
     { name: words.source, value: training.generated ? text(words.generatedRows, 'warn') : text(words.realRows) },
     { name: words.trainingRows, value: whole(training.rows) },
     { name: words.goods, value: whole(training.goods) },

@@ -18,7 +18,7 @@ export function anAssessment(change: Partial<Assessment> = {}): Assessment {
     v: 1,
     kind: 'assessment',
     report: 'ab'.repeat(32),
-    scorecard: { name: 'trial', hash: 'cd'.repeat(32), generated: false },
+    scorecard: { name: 'trial', hash: 'cd'.repeat(32), generated: false, outcomeMonths: 12 },
     asOf: '2026-03-02' as CalendarDate,
     result: 'graded',
     lacking: [],

@@ -6,6 +6,7 @@ import type { AnswerState, CreditFile } from '../characteristics/credit-file.ts'
 import { AS_OF, aFact, aFile, usd } from '../characteristics/testing/a-file.ts'
 import { priceLoan } from '../price/price-loan.ts'
 import type { PricingTerms } from '../price/pricing-terms.ts'
+import type { Scorecard } from '../scorecard/scorecard.ts'
 import { type AssessmentInput, assess } from './assess.ts'
 import type { Assessment } from './assessment.ts'
 import { parseAssessment } from './parse-assessment.ts'
@@ -109,6 +110,22 @@ describe('an assessment of a whole file', () => {
     const characteristics = [numberCharacteristic(name, [0], [1, 2])]
     const result = assess({ scorecard: aScorecard({ characteristics }), file: WHOLE, asOf: AS_OF, hashes })
     expect(result).toMatchObject({ ok: false, fault: 'scorecard_input_unknown', at: name })
+  })
+})
+
+describe('the time within which a PD foretells', () => {
+  const within = (outcomeMonths?: number): Scorecard => {
+    const { outcomeMonths: _, ...training } = aScorecard().training
+    return { ...aScorecard(), training: { ...training, ...(outcomeMonths !== undefined && { outcomeMonths }) } }
+  }
+
+  it.each([[12], [60], [undefined]])('is named, and only one of 12 months has a price: %s', (months) => {
+    const input = { scorecard: within(months), file: WHOLE, asOf: AS_OF, hashes }
+    const scorecard = { outcomeMonths: months ?? null }
+    expect(assess(input)).toMatchObject({ ok: true, value: { scorecard, price: null } })
+    const priced = assess({ ...input, pricing: TERMS })
+    if (months === 12) expect(priced).toMatchObject({ ok: true, value: { price: { terms: TERMS } } })
+    else expect(priced).toMatchObject({ ok: false, fault: 'pd_not_yearly' })
   })
 })
 

@@ -27,13 +27,18 @@ export type AssessmentInput = {
   readonly pricing?: PricingTerms | null
 }
 
-export type AssessmentFault = PriceFault | 'scorecard_input_unknown'
+export type AssessmentFault = PriceFault | 'scorecard_input_unknown' | 'pd_not_yearly'
+
+/** A price is a rate a year, so it takes a PD within a year. */
+const PRICED_MONTHS = 12
 
 /** Assesses a file by a scorecard whose inputs are characteristics of records. The same input gives the same assessment, anywhere. */
 export function assess(input: AssessmentInput): Result<Assessment, AssessmentFault> {
   const { scorecard, file, asOf, hashes } = input
   const unknown = scorecard.characteristics.find(({ name, kind }) => kindOf(name) !== kind)
   if (unknown !== undefined) return fail('scorecard_input_unknown', unknown.name)
+  const { outcomeMonths = null } = scorecard.training
+  if (input.pricing != null && outcomeMonths !== PRICED_MONTHS) return fail('pd_not_yearly', String(outcomeMonths))
 
   const prepared = prepareScorecard(scorecard)
   const readings = readCharacteristics(file, asOf)
@@ -48,7 +53,12 @@ export function assess(input: AssessmentInput): Result<Assessment, AssessmentFau
     v: 1,
     kind: 'assessment',
     report: hashes.report,
-    scorecard: { name: scorecard.name, hash: hashes.scorecard, generated: scorecard.training.generated },
+    scorecard: {
+      name: scorecard.name,
+      hash: hashes.scorecard,
+      generated: scorecard.training.generated,
+      outcomeMonths,
+    },
     asOf,
     result: verdict.result,
     lacking: lackingOf(scorecard, file),

@@ -111,7 +111,13 @@ export type Assessment = {
   readonly kind: 'assessment'
   /** Hash of the report: SHA-256(tag `report` ‖ its canonical form), lower-case hex. */
   readonly report: string
-  readonly scorecard: { readonly name: string; readonly hash: string; readonly generated: boolean }
+  readonly scorecard: {
+    readonly name: string
+    readonly hash: string
+    readonly generated: boolean
+    /** Within how many months the PD foretells the outcome; null where the scorecard's outcome has no fixed length. */
+    readonly outcomeMonths: number | null
+  }
   /** Only what was known on this day counts, and nothing that is past its retention on it. */
   readonly asOf: CalendarDate
   readonly result: AssessmentResult
@@ -130,6 +136,6 @@ export type Assessment = {
   /** Null where no record of the file is disputed. */
   readonly withoutDisputed: WithoutDisputed | null
   readonly debtServiceCover: DebtServiceCover | null
-  /** Null unless it is graded and a loan's terms were given. */
+  /** Null unless it is graded and a loan's terms were given; only a PD within 12 months has a price. */
   readonly price: AssessedPrice | null
 }

@@ -39,7 +39,12 @@ const form: z.ZodType<Assessment> = z.strictObject({
   v: z.literal(1),
   kind: z.literal('assessment'),
   report: hash,
-  scorecard: z.strictObject({ name: text, hash, generated: z.boolean() }),
+  scorecard: z.strictObject({
+    name: text,
+    hash,
+    generated: z.boolean(),
+    outcomeMonths: z.int().min(1).max(600).nullable(),
+  }),
   asOf: dateText,
   result,
   lacking: z

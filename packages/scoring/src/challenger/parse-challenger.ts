@@ -57,6 +57,7 @@ const form: z.ZodType<Challenger> = z.strictObject({
     window: z.strictObject({ from: text, to: text }).nullable(),
     dataHash: text.nullable(),
     outcome: text,
+    outcomeMonths: z.int().min(1).max(600).exactOptional(),
     dropped: z
       .array(z.strictObject({ name: text, why: z.enum(['too_few_rows', 'no_difference', 'wrong_sign', 'no_points']) }))
       .exactOptional(),

@@ -66,6 +66,7 @@ const training = z.strictObject({
   window: z.strictObject({ from: day, to: day }).nullable(),
   dataHash: hash.nullable(),
   outcome: z.string().max(1_000),
+  outcomeMonths: z.int().min(1).max(600).exactOptional(),
   dropped: z
     .array(z.strictObject({ name, why: z.enum(['too_few_rows', 'no_difference', 'wrong_sign', 'no_points']) }))
     .exactOptional(),

@@ -86,6 +86,8 @@ export type TrainingNote = {
   readonly dataHash: string | null
   /** What counts as bad, in words, and over how long. */
   readonly outcome: string
+  /** Months after the day of a file within which the outcome falls; left out where it has no fixed length (a loan's life). */
+  readonly outcomeMonths?: number
   /** Candidates that training left out, in the order in which it did. */
   readonly dropped?: readonly DroppedInput[]
   /** True where the rows were made by a generator: a scorecard to show the way of working, not to lend by. */

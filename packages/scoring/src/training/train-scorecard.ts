@@ -132,6 +132,7 @@ function scorecardOf(
       window: options.window ?? null,
       dataHash: options.dataHash ?? null,
       outcome: options.outcome,
+      ...(options.outcomeMonths !== undefined && { outcomeMonths: options.outcomeMonths }),
       dropped,
       generated: options.generated ?? false,
     },

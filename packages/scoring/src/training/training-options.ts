@@ -19,6 +19,7 @@ export type TrainingOptions = {
   readonly inputs: readonly TrainingInput[]
   /** What counts as bad, in words, and over how long. */
   readonly outcome: string
+  readonly outcomeMonths?: number
   /** Penalty on the coefficients; 1 unless given, which steadies small tables and does not move large ones. */
   readonly l2?: number
   readonly binning?: Partial<BinningRules>

@@ -54,6 +54,7 @@ export function aScorecard(change: Partial<Scorecard> = {}): Scorecard {
       window: null,
       dataHash: null,
       outcome: 'invented',
+      outcomeMonths: 12,
       generated: true,
     },
     validation: {},

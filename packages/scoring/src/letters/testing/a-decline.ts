@@ -50,7 +50,7 @@ export function someAssessment(change: Partial<Assessment> = {}): Assessment {
     v: 1,
     kind: 'assessment',
     report: 'a'.repeat(64),
-    scorecard: { name: 'example', hash: 'b'.repeat(64), generated: true },
+    scorecard: { name: 'example', hash: 'b'.repeat(64), generated: true, outcomeMonths: 12 },
     asOf: day('2026-11-18'),
     result: 'graded',
     lacking: [],
