@@ -8,7 +8,8 @@ export default defineConfig({
       'tools/**/*.test.ts',
       'samples/**/*.test.ts',
     ],
-    globalSetup: ['tools/test-database.ts', 'tools/test-browser.ts'],
+    globalSetup: ['tools/test-database.ts', 'tools/test-browser.ts', 'tools/test-skips.ts'],
+    setupFiles: ['tools/test-seed.ts'],
     // PGlite takes seconds to start: few workers, each sharing its modules and so its database among its files.
     pool: 'forks',
     isolate: false,

@@ -36,7 +36,8 @@ describe.each([
         const read = parse(text)
         if (!read.ok) return
         expect(read.value).toBe(text.normalize('NFC'))
-        expect(read.value).not.toMatch(/[\p{C}\p{Zl}\p{Zp}\p{So}]/u)
+        // Of symbols only the two that registers print in names and addresses.
+        expect(read.value.replaceAll(/[№°]/gu, '')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}\p{So}]/u)
         expect([...read.value].length).toBeLessThanOrEqual(200)
         expect(parse(read.value)).toEqual(read)
       }),

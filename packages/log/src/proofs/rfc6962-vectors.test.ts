@@ -23,7 +23,6 @@ type ConsistencyVector = {
 
 const FOLDER = join(import.meta.dirname, '../../../../../shared/vectors/rfc6962')
 const isThere = existsSync(FOLDER)
-if (!isThere) console.log('skipped: the RFC 6962 vectors are not in ../shared/vectors/rfc6962')
 
 const bytes = (text: string | null) => Uint8Array.from(Buffer.from(text ?? '', 'base64'))
 
