@@ -2,6 +2,7 @@ import { foldText } from '../names/fold-text.ts'
 import { EASTERN } from './eastern.ts'
 import { ENGLISH_SPEAKING } from './english-speaking.ts'
 import type { FormKind, FormSpelling } from './form-spelling.ts'
+import { FRENCH_SPEAKING } from './french-speaking.ts'
 import { GERMAN_SPEAKING } from './german-speaking.ts'
 import { MORE_JURISDICTIONS } from './more-jurisdictions.ts'
 import { NORTHERN } from './northern.ts'
@@ -21,6 +22,7 @@ export type SpellingNode = {
 export const FORM_SPELLINGS: readonly FormSpelling[] = [
   ...ENGLISH_SPEAKING,
   ...GERMAN_SPEAKING,
+  ...FRENCH_SPEAKING,
   ...ROMANCE_SPEAKING,
   ...NORTHERN,
   ...EASTERN,

@@ -30,7 +30,6 @@ import {
   inDays,
   keyStapleOf,
   keyStateOf,
-  linkCustomer,
   newEnterprise,
   type ProviderWorld,
   publish,
@@ -38,6 +37,7 @@ import {
   sign,
   startProviderWorld,
 } from './provider-world.ts'
+import { enterpriseWithLoan } from './registered-enterprise.ts'
 
 let world: ProviderWorld
 let enterprise: TestEnterprise
@@ -47,14 +47,7 @@ let link: string
 
 beforeAll(async () => {
   world = await startProviderWorld('erasure')
-  await publish(world, 'registry', [anEntry('reg', 'C3268102')])
-  enterprise = await newEnterprise(world, 'kept')
-  const entry = await linkCustomer(world, enterprise, { member: 'registry', customer: 'reg' })
-  registration = entry.registration as RegistrationProof
-  await publish(world, 'northbank', [aRow({ customer: 'cust' })])
-  const linked = await linkCustomer(world, enterprise, { member: 'northbank', customer: 'cust', registration })
-  subject = linked.link.head.subject
-  link = linked.link.head.id
+  ;({ enterprise, registration, subject, link } = await enterpriseWithLoan(world, 'kept'))
 })
 afterAll(() => world.net.stop())
 

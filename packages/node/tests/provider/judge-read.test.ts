@@ -15,21 +15,19 @@ import { sliceHash } from '@goodstanding/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { judgeRead, type ReadView } from '../../src/use-cases/provider/judge-read.ts'
 import type { TestEnterprise } from '../test-enterprise.ts'
-import { anEntry, aRow } from './candidate-rows.ts'
 import {
   aRead,
   type GivenConsent,
   grant,
   headerOf,
   inDays,
-  linkCustomer,
   newEnterprise,
   type ProviderWorld,
-  publish,
   sign,
   stapleOf,
   startProviderWorld,
 } from './provider-world.ts'
+import { enterpriseWithLoan } from './registered-enterprise.ts'
 
 let world: ProviderWorld
 let enterprise: TestEnterprise
@@ -41,14 +39,11 @@ let revoked: ReadBody['staple']
 
 beforeAll(async () => {
   world = await startProviderWorld('judge')
-  await publish(world, 'registry', [anEntry('reg', 'C3268102')])
-  await publish(world, 'northbank', [aRow({ customer: 'cust' })])
-  enterprise = await newEnterprise(world, 'judged')
+  const registered = await enterpriseWithLoan(world, 'judged')
+  enterprise = registered.enterprise
+  registration = registered.registration
   other = await newEnterprise(world, 'other')
-  const entry = await linkCustomer(world, enterprise, { member: 'registry', customer: 'reg' })
-  registration = entry.registration as RegistrationProof
-  const { link } = await linkCustomer(world, enterprise, { member: 'northbank', customer: 'cust', registration })
-  const covers = [{ member: 'northbank', subject: link.head.subject, types: ['tradeline'] }] as const
+  const covers = [{ member: 'northbank', subject: registered.subject, types: ['tradeline'] }] as const
   consent = await grant(world, enterprise, covers)
   good = viewOf(await aRead(world, enterprise, consent, 'northbank', registration))
   const ended = await grant(world, enterprise, covers, { id: consent.statement.payload.id })

@@ -12,6 +12,7 @@ import { queueLeaves } from '../../src/use-cases/provider/queue-leaves.ts'
 import { replaceOpenKeys } from '../../src/use-cases/provider/replace-keys.ts'
 import { aRow, TRADELINE } from './candidate-rows.ts'
 import { type ProviderWorld, publish, startProviderWorld } from './provider-world.ts'
+import { recordsWitnessed } from './registered-enterprise.ts'
 
 let world: ProviderWorld
 const ids: string[] = []
@@ -40,13 +41,7 @@ async function publishOne(rowKey: string, minor: number): Promise<string> {
   return result.id
 }
 
-async function settled(): Promise<void> {
-  for (;;) {
-    const status = await bank().logs.records?.status()
-    if (status?.queued === 0 && status.witnessedSize === status.size) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
+const settled = () => recordsWitnessed(bank())
 
 async function leavesOf(): Promise<readonly PlacedLeaf[]> {
   const leaves = await leavesById(bank().store.db, ids)

@@ -19,13 +19,12 @@ import { ANSWER_CLAIMS, assembleReport, verifyReport } from '@goodstanding/repor
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { callNode } from '../test-call.ts'
 import type { TestEnterprise } from '../test-enterprise.ts'
-import { anEntry, aRow, closedTradeline, TRADELINE } from './candidate-rows.ts'
+import { aRow, closedTradeline, TRADELINE } from './candidate-rows.ts'
 import {
   aRead,
   type ConsentTerms,
   type GivenConsent,
   grant,
-  linkCustomer,
   newEnterprise,
   type ProviderWorld,
   publish,
@@ -34,6 +33,7 @@ import {
   stapleOf,
   startProviderWorld,
 } from './provider-world.ts'
+import { enterpriseWithLoan } from './registered-enterprise.ts'
 
 let world: ProviderWorld
 let enterprise: TestEnterprise
@@ -43,14 +43,7 @@ let entrySubject: string
 
 beforeAll(async () => {
   world = await startProviderWorld('reading')
-  await publish(world, 'registry', [anEntry('reg', 'C3268102')])
-  enterprise = await newEnterprise(world, 'read')
-  const entry = await linkCustomer(world, enterprise, { member: 'registry', customer: 'reg' })
-  registration = entry.registration as RegistrationProof
-  entrySubject = entry.link.head.subject
-  await publish(world, 'northbank', [aRow({ customer: 'cust' })])
-  const linked = await linkCustomer(world, enterprise, { member: 'northbank', customer: 'cust', registration })
-  subject = linked.link.head.subject
+  ;({ enterprise, registration, subject, entrySubject } = await enterpriseWithLoan(world, 'read'))
 })
 afterAll(() => world.net.stop())
 

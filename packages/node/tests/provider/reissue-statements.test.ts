@@ -18,30 +18,27 @@ import { unlinkCustomer } from '../../src/use-cases/provider/unlink-customer.ts'
 import { withdrawRecord } from '../../src/use-cases/provider/withdraw-record.ts'
 import { callNode } from '../test-call.ts'
 import type { TestEnterprise } from '../test-enterprise.ts'
-import { anEntry, aRow, TRADELINE } from './candidate-rows.ts'
+import { aRow, TRADELINE } from './candidate-rows.ts'
 import {
   aRead,
   grant,
   keyStapleOf,
   keyStateOf,
   linkCustomer,
-  newEnterprise,
   type ProviderWorld,
   publish,
   sendRead,
   sign,
   startProviderWorld,
 } from './provider-world.ts'
+import { recordsWitnessed, registeredEnterprise } from './registered-enterprise.ts'
 
 let world: ProviderWorld
 let enterprise: TestEnterprise
 let registration: RegistrationProof
 beforeAll(async () => {
   world = await startProviderWorld('late statements')
-  await publish(world, 'registry', [anEntry('reg', 'C3268102')])
-  enterprise = await newEnterprise(world, 'late')
-  const entry = await linkCustomer(world, enterprise, { member: 'registry', customer: 'reg' })
-  registration = entry.registration as RegistrationProof
+  ;({ enterprise, registration } = await registeredEnterprise(world, 'late'))
 })
 afterAll(() => world.net.stop())
 
@@ -52,13 +49,7 @@ const aDayBefore = (): NodeContext => ({
   clock: { ...bank().clock, now: (): Instant => instantOfMs(bank().clock.now() - 25 * HOUR_MS) },
 })
 
-async function settled(): Promise<void> {
-  for (;;) {
-    const status = await bank().logs.records?.status()
-    if (status?.queued === 0 && status.witnessedSize === status.size) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
+const settled = () => recordsWitnessed(bank())
 
 /** All that was witnessed too late is published anew, and witnessed. */
 async function reissued(): Promise<void> {

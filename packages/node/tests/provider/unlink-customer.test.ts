@@ -5,17 +5,17 @@ import { ANSWER_CLAIMS, assembleReport, verifyReport } from '@goodstanding/repor
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callNode } from '../test-call.ts'
 import type { TestEnterprise } from '../test-enterprise.ts'
-import { anEntry, aRow } from './candidate-rows.ts'
+import { aRow } from './candidate-rows.ts'
 import {
   aRead,
   grant,
   linkCustomer,
-  newEnterprise,
   type ProviderWorld,
   publish,
   sendRead,
   startProviderWorld,
 } from './provider-world.ts'
+import { enterpriseWithLoan } from './registered-enterprise.ts'
 
 let world: ProviderWorld
 let enterprise: TestEnterprise
@@ -23,13 +23,7 @@ let registration: RegistrationProof
 let subject: string
 beforeAll(async () => {
   world = await startProviderWorld('unlink customer')
-  await publish(world, 'registry', [anEntry('reg', 'C3268102')])
-  await publish(world, 'northbank', [aRow({ customer: 'cust' })])
-  enterprise = await newEnterprise(world, 'unlinked')
-  const entry = await linkCustomer(world, enterprise, { member: 'registry', customer: 'reg' })
-  registration = entry.registration as RegistrationProof
-  const { link } = await linkBank()
-  subject = link.head.subject
+  ;({ enterprise, registration, subject } = await enterpriseWithLoan(world, 'unlinked'))
 })
 afterAll(() => world.net.stop())
 
