@@ -36,7 +36,7 @@ async function ingestOne({ out, context }: Stage, file: ManifestFile): Promise<s
   ]
   const counts = await runJson<{ published: number; superseded: number; refused: number }>(args, context, [0, 3])
   const refused = counts.refused === 0 ? '' : `, ${counts.refused} refused (why: ${join(out, 'rejects')})`
-  return `${file.member.padEnd(20)} ${file.path.padEnd(44)} ${counts.published + counts.superseded} records${refused}`
+  return `${file.member.padEnd(20)} ${file.path.padEnd(48)} ${counts.published + counts.superseded} records${refused}`
 }
 
 /** Makes an enterprise id and claims the enterprise's entries, first at its register. */

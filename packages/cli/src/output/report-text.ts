@@ -36,7 +36,7 @@ function headLines(report: Report, verification: Verification): readonly string[
       ({ body, registrar }) =>
         `             ${body.legalName}, ${body.registry} ${body.number} (${body.jurisdiction}), ${body.status.replaceAll('_', ' ')}, says ${registrar}`,
     ),
-    `For          ${payload.reader.startsWith('did:') ? 'the enterprise itself (own copy)' : payload.reader}, ${payload.purpose.replaceAll('_', ' ')}`,
+    `For          ${payload.reader.startsWith('did:') ? 'the enterprise itself' : payload.reader}, ${payload.purpose.replaceAll('_', ' ')}`,
     `Consent      ${payload.id}, until ${payload.expires.slice(0, 10)}${payload.keepUntil === null ? '' : `; to be erased by ${payload.keepUntil.slice(0, 10)}`}`,
     `Assembled    ${report.assembledAt}`,
     `Verification ${overallWords(verification.overall)}${failed.length === 0 ? '' : ` (${[...new Set(failed)].join(', ')})`}`,
