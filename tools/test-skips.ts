@@ -4,12 +4,15 @@ import process from 'node:process'
 
 const SHARED = join(import.meta.dirname, '..', '..', 'shared')
 
-/** Says, before the tests and after them, what is skipped because it is not on this machine or takes long. */
+/** Says before the tests what is skipped, because it is not on this machine or takes long. */
 export function setup(): void {
   for (const line of skipped()) console.warn(line)
 }
 
-export const teardown = setup
+/** Says it again after them, where it is not scrolled away. */
+export function teardown(): void {
+  setup()
+}
 
 function skipped(): readonly string[] {
   const absent = ['data', 'vectors'].filter((folder) => !existsSync(join(SHARED, folder)))

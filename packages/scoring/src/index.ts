@@ -138,26 +138,26 @@ export { woeColumn } from './training/woe-column.ts'
 export { type AltmanRatios, altmanZDoublePrime } from './validation/altman.ts'
 export { areaUnderCurve, compareAreas } from './validation/area-under-curve.ts'
 export { brierScore, calibrationCurve, calibrationError } from './validation/calibration-figures.ts'
+export { parseValidationReport, type ValidationFormFault } from './validation/parse-validation-report.ts'
 export { type JudgedRows, performanceOf } from './validation/performance.ts'
 export { judge, type OtherModel, type ValidationSample } from './validation/sample-report.ts'
 export { isSeasoned } from './validation/seasoning.ts'
 export { keptFigures, type ValidationOptions, validateScorecard } from './validation/validate-scorecard.ts'
-export {
-  type CalibrationGroup,
-  type CharacteristicFigures,
-  type Comparison,
-  type GradeFigures,
-  type Interval,
-  type Leak,
-  type PerformanceFigures,
-  SAMPLE_KINDS,
-  type SampleKind,
-  type SampleReport,
-  type ScoreBand,
-  type Seasoning,
-  type SegmentFigures,
-  type StabilityFigures,
-  type StabilityLevel,
-  type ValidationReport,
-  type VintageFigures,
+export type {
+  CalibrationGroup,
+  CharacteristicFigures,
+  Comparison,
+  GradeFigures,
+  Interval,
+  Leak,
+  PerformanceFigures,
+  SampleKind,
+  SampleReport,
+  ScoreBand,
+  Seasoning,
+  SegmentFigures,
+  StabilityFigures,
+  StabilityLevel,
+  ValidationReport,
+  VintageFigures,
 } from './validation/validation-report.ts'

@@ -6,7 +6,6 @@ import { writeWhole } from '../files/write-whole.ts'
 import type { Answer } from '../output/print.ts'
 import { withExamples } from '../output/with-examples.ts'
 import { letterOf } from '../reports/letter-of.ts'
-import { readAssessmentFile } from '../reports/read-assessment-file.ts'
 import { runCommand } from '../run-command.ts'
 
 type Options = { readonly facts: string; readonly out?: string; readonly paper?: DocumentOptions['paper'] }
@@ -41,12 +40,11 @@ export function addReportLetter(report: Command): void {
 }
 
 async function write(path: string, { facts, out, paper = 'a4' }: Options): Promise<Answer> {
-  const letter = letterOf(path, facts)
+  const { letter, generated } = letterOf(path, facts)
   const text = letterText(letter)
   if (out === undefined) return { json: letter, text: text.trimEnd() }
   if (/\.pdf$/i.test(out)) {
     const { letterDocument } = await import('@goodstanding/documents')
-    const { generated } = readAssessmentFile(path).scorecard
     await writeDocument(letterDocument(letter, { generated }), out, paper)
   } else writeWhole(out, text)
   const { regime, deadlines } = letter

@@ -1,4 +1,4 @@
-import { networkTime, type Report } from '@goodstanding/core'
+import type { Report } from '@goodstanding/core'
 import type { DocumentModel, Language } from '@goodstanding/documents'
 import { overallWords, reportHash, type Verification } from '@goodstanding/report'
 import type { Assessment } from '@goodstanding/scoring'
@@ -9,6 +9,7 @@ import { judgeReport } from '../reports/judge-report.ts'
 import { readAssessmentFile } from '../reports/read-assessment-file.ts'
 import { readReportFile } from '../reports/read-report-file.ts'
 import { recheckFile } from '../reports/recheck-file.ts'
+import { reportNow } from '../reports/report-now.ts'
 
 /** From which files a report's document is drawn. */
 export type ReportDocumentOptions = {
@@ -35,7 +36,7 @@ export async function reportDocument(
   const { verification, advice } = judgeReport(report, options.network)
   if (advice !== null) say(advice)
   const { assessment, isRecomputed } = assessmentOf(report, verification, options)
-  const now = networkTime(report.network[0] ?? { testClock: null }, Date.now())
+  const now = reportNow(report)
   const { language } = options
   const { creditReportDocument } = await import('@goodstanding/documents')
   const model = creditReportDocument({ report, verification, assessment, isRecomputed, language, now })

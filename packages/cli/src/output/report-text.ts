@@ -1,5 +1,6 @@
-import { networkTime, type RecordType, type Report } from '@goodstanding/core'
+import type { RecordType, Report } from '@goodstanding/core'
 import { overallWords, reportFacts, testNetworkWords, type Verification } from '@goodstanding/report'
+import { reportNow } from '../reports/report-now.ts'
 import { type PlacedFact, recordLines } from './record-lines.ts'
 
 /**
@@ -14,7 +15,7 @@ export function reportText(report: Report, verification: Verification): string {
 }
 
 function factLines(report: Report): readonly string[] {
-  const now = networkTime(report.network[0] ?? { testClock: null }, Date.now())
+  const now = reportNow(report)
   const providers = [...reportFacts(report, { now })].sort((a, b) => (a.provider < b.provider ? -1 : 1))
   const facts = providers.flatMap(({ provider, facts: stated }) => stated.map((fact) => ({ provider, ...fact })))
   const expired = providers.flatMap((one) => one.expired.map(({ type, id }) => `  ${one.provider}: ${type} ${id}`))

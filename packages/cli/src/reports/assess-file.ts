@@ -1,4 +1,4 @@
-import { dateOf, networkTime, type Report } from '@goodstanding/core'
+import { dateOf, type Report } from '@goodstanding/core'
 import { assessReport, type ReadScorecard } from '@goodstanding/report'
 import { type Assessment, type PricingTerms, parsePricingTerms } from '@goodstanding/scoring'
 import { CommandError, EXIT } from '../exit-codes.ts'
@@ -6,6 +6,7 @@ import { readJson } from '../files/read-text.ts'
 import { judgeReport } from './judge-report.ts'
 import { readReportFile } from './read-report-file.ts'
 import { readScorecardFile } from './read-scorecard-file.ts'
+import { reportNow } from './report-now.ts'
 
 /** Options of every command that assesses a report. */
 export type AssessOptions = {
@@ -28,7 +29,7 @@ export function assessFile(path: string, { scorecard: from, network, terms, disp
   const pricing = terms === undefined ? null : readTerms(terms)
   const report = readReportFile(path)
   const { verification, advice } = judgeReport(report, network)
-  const now = networkTime(report.network[0] ?? { testClock: null }, Date.now())
+  const now = reportNow(report)
   const assessed = assessReport(report, {
     scorecard: scorecard.scorecard,
     verification,

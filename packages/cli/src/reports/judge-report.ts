@@ -1,8 +1,9 @@
-import { networkTime, type Report } from '@goodstanding/core'
+import type { Report } from '@goodstanding/core'
 import { type Overall, type Verification, verifyReport } from '@goodstanding/report'
 import { GoodstandingError, parseNetwork } from '@goodstanding/sdk'
 import { trustedNetworks } from '../context/pinned-networks.ts'
 import { EXIT } from '../exit-codes.ts'
+import { reportNow } from './report-now.ts'
 
 /** A report's verification under what its reader trusts, and what to do where its network is not trusted. */
 export type JudgedReport = {
@@ -22,7 +23,7 @@ export const EXIT_OF: { readonly [O in Overall]: number } = {
 /** Verifies a report at this moment; `named` is the network of `--network`, which is remembered. */
 export function judgeReport(report: Report, named: string | undefined): JudgedReport {
   const trusted = trustedNetworks(named)
-  const now = networkTime(report.network[0] ?? { testClock: null }, Date.now())
+  const now = reportNow(report)
   const verification = verifyReport(report, { trusted, now })
   const network = networkOf(report, trusted)
   return { verification, network, advice: network === null || network.isPinned ? null : adviceOn(network, trusted) }

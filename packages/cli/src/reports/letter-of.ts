@@ -11,7 +11,10 @@ import { say } from '../output/print.ts'
 import { readAssessmentFile } from './read-assessment-file.ts'
 
 /** The letter of an assessment and a lender's facts, both from files; says aloud what the lender must know. */
-export function letterOf(assessmentPath: string, factsPath: string): AdverseActionLetter {
+export function letterOf(
+  assessmentPath: string,
+  factsPath: string,
+): { readonly letter: AdverseActionLetter; readonly generated: boolean } {
   const assessment = readAssessmentFile(assessmentPath)
   const facts = readFacts(factsPath)
   const made = adverseActionLetter(assessment, facts)
@@ -23,7 +26,7 @@ export function letterOf(assessmentPath: string, factsPath: string): AdverseActi
   if (assessment.scorecard.generated) {
     say('The scorecard was made from invented rows: it shows the way of working, and no decision may rest on it.')
   }
-  return made.value
+  return { letter: made.value, generated: assessment.scorecard.generated }
 }
 
 function readFacts(path: string): LetterFacts {

@@ -1,9 +1,9 @@
-import { dateOf, networkTime, type Report } from '@goodstanding/core'
+import { dateOf, type Report } from '@goodstanding/core'
 import { type AssessmentCheck, recheckAssessment, type Verification } from '@goodstanding/report'
-import { parseAssessment } from '@goodstanding/scoring'
 import { CommandError, EXIT } from '../exit-codes.ts'
-import { readJson } from '../files/read-text.ts'
+import { readAssessmentFile } from './read-assessment-file.ts'
 import { readScorecardFile } from './read-scorecard-file.ts'
+import { reportNow } from './report-now.ts'
 
 /** The files of `verify --assessment`. */
 export type RecheckOptions = { readonly assessment?: string; readonly scorecard?: string }
@@ -19,18 +19,14 @@ export function recheckFile(
     throw new CommandError('assessment_incomplete', '--assessment FILE and --scorecard FILE go together.', EXIT.usage)
   }
   const { scorecard } = readScorecardFile(from)
-  const claimed = parseAssessment(readJson(path))
-  if (!claimed.ok) {
-    const where = claimed.at ? ` at ${claimed.at}` : ''
-    throw new CommandError(claimed.fault, `${path} is not an assessment${where}.`, EXIT.usage)
-  }
+  const claimed = readAssessmentFile(path)
   if (verification.overall === 'not_verified') return null
-  const today = dateOf(networkTime(report.network[0] ?? { testClock: null }, Date.now()))
-  const checked = recheckAssessment(claimed.value, report, { scorecard, verification, today })
+  const today = dateOf(reportNow(report))
+  const checked = recheckAssessment(claimed, report, { scorecard, verification, today })
   if (checked.ok) return checked.value
   const message =
     checked.fault === 'assessment_of_another_scorecard'
-      ? `${path} was made by another scorecard than ${from}: it names the hash ${claimed.value.scorecard.hash}.`
+      ? `${path} was made by another scorecard than ${from}: it names the hash ${claimed.scorecard.hash}.`
       : `${path} cannot be computed again${checked.at ? `: ${checked.at}` : ''}.`
   throw new CommandError(checked.fault, message, EXIT.usage)
 }
