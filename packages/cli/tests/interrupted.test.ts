@@ -4,6 +4,7 @@ import { addMs, DAY_MS, formatInstant, networkTime } from '@goodstanding/core'
 import { ed25519PublicKey, fromHex, sha256, toHex, utf8 } from '@goodstanding/crypto'
 import { type EnterpriseKeys, firstOperation, newEnterprise } from '@goodstanding/sdk'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openKeyFile } from '../src/context/key-file.ts'
 import { type LogWorld, openLogWorld } from './log-world.ts'
 import { cli, cliJson, cliProcess } from './run-cli.ts'
 import { testFolder } from './user-folder.ts'
@@ -207,6 +208,25 @@ describe('`enterprise rotate` that was killed', () => {
     })
     expect((await again('enterprise', 'rotate')).exitCode).toBe(0)
     expect(keptKeys()).toEqual({ ...keys, ...made })
+  })
+
+  it('overwrites nothing that another command keeps while it waits, and ends when it is run again', async () => {
+    const consents = { [REQUEST]: { accessRoot: '4'.repeat(64), code: '5'.repeat(32) } }
+    world.answers.set(`POST ${operations}`, () => {
+      const granting = openKeyFile(keyFile)
+      granting.save({ ...granting.keys, consents })
+      return { status: 200, json: { height: 9, header: HEADER } }
+    })
+    expect(await again('enterprise', 'rotate')).toMatchObject({
+      exitCode: 1,
+      json: { error: { code: 'key_file_changed' } },
+    })
+    const { next: made } = keptKeys()
+    expect(keptKeys()).toEqual({ ...keys, next: made, consents })
+
+    world.turnedAway.add(current())
+    expect((await again('enterprise', 'rotate')).exitCode).toBe(0)
+    expect(keptKeys()).toEqual({ ...keys, ...made, consents })
   })
 
   it('loses neither the old nor the new keys, however often it is refused', async () => {

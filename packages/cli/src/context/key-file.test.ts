@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EnterpriseKeys } from '@goodstanding/sdk'
@@ -36,6 +36,30 @@ describe('An enterprise’s key file', () => {
     openKeyFile(path).save({ ...keys, consents })
     expect(statSync(path).mode & 0o777).toBe(0o600)
     expect(openKeyFile(path).keys).toEqual({ ...keys, consents })
+    expect(readdirSync(folder)).toEqual(['harbor.keys.json'])
+  })
+
+  it('keeps what another command has written since it was read: the later save is refused, and runs again', () => {
+    createKeyFile(path, keys)
+    const [granting, rotating] = [openKeyFile(path), openKeyFile(path)]
+    const next = { rotationSeed: '6'.repeat(64), signerSeed: '7'.repeat(64) }
+    const pending = rotating.save({ ...rotating.keys, next })
+    expect(() => granting.save({ ...granting.keys, home: 'other' })).toThrow('Another command has changed')
+    expect(openKeyFile(path).keys).toEqual({ ...keys, next })
+    pending.save({ ...keys, ...next })
+    rotating.save({ ...keys, ...next, home: 'third' })
+    expect(openKeyFile(path).keys).toEqual({ ...keys, ...next, home: 'third' })
+    expect(readdirSync(folder)).toEqual(['harbor.keys.json'])
+  })
+
+  it('is written by one command at a time, and what a killed one left is cleared', () => {
+    createKeyFile(path, keys)
+    writeFileSync(`${path}.new`, '{', { mode: 0o600 })
+    expect(() => openKeyFile(path).save(keys)).toThrow('Another command is writing')
+    const long = new Date('2020-01-01')
+    utimesSync(`${path}.new`, long, long)
+    openKeyFile(path).save({ ...keys, home: 'other' })
+    expect(openKeyFile(path).keys.home).toBe('other')
     expect(readdirSync(folder)).toEqual(['harbor.keys.json'])
   })
 

@@ -1,20 +1,9 @@
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
-import { dirname } from 'node:path'
+import { chmodSync, closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { consentStatement, linkStatement, sliceOpening } from '@goodstanding/core'
 import type { EnterpriseKeys, KeptConsent } from '@goodstanding/sdk'
 import { z } from 'zod'
 import { CommandError, EXIT } from '../exit-codes.ts'
+import { flushFolder, replaceIfUnchanged } from './replace-if-unchanged.ts'
 
 const seed = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -57,7 +46,7 @@ const keyFile: z.ZodType<EnterpriseKeys> = z.strictObject({
 export type KeyFile = {
   readonly path: string
   readonly keys: EnterpriseKeys
-  /** Replaces the keys: written beside, flushed to disk, then put in place, so that a crash leaves the old or the new. */
+  /** Replaces the keys, whole or not at all; throws where another command has written them since this one read them. */
   save(keys: EnterpriseKeys): KeyFile
 }
 
@@ -78,7 +67,7 @@ export function openKeyFile(path: string): KeyFile {
   }
   const parsed = keyFile.safeParse(jsonOf(text))
   if (!parsed.success) throw new CommandError('key_file_form', `${path} is not an enterprise’s key file.`, EXIT.usage)
-  return keyFileAt(path, parsed.data)
+  return keyFileAt(path, parsed.data, { text })
 }
 
 /** Writes a new key file, whole or not at all; one that is there is never overwritten. */
@@ -95,33 +84,32 @@ export function createKeyFile(path: string, keys: EnterpriseKeys): KeyFile {
   } finally {
     rmSync(beside, { force: true })
   }
-  return keyFileAt(path, keys)
+  return keyFileAt(path, keys, { text: textOf(keys) })
 }
 
-function keyFileAt(path: string, keys: EnterpriseKeys): KeyFile {
+/** `seen` is what this command knows the file to hold, whichever of its values it saves through. */
+function keyFileAt(path: string, keys: EnterpriseKeys, seen: { text: string }): KeyFile {
   return {
     path,
     keys,
     save(changed) {
-      write(`${path}.new`, changed)
-      renameSync(`${path}.new`, path)
-      flushFolder(path)
-      return keyFileAt(path, changed)
+      const text = textOf(changed)
+      replaceIfUnchanged(path, seen.text, text)
+      seen.text = text
+      return keyFileAt(path, changed, seen)
     },
   }
 }
 
-function flushFolder(path: string): void {
-  const folder = openSync(dirname(path), 'r')
-  fsyncSync(folder)
-  closeSync(folder)
+function textOf(keys: EnterpriseKeys): string {
+  return `${JSON.stringify(keys, null, 2)}\n`
 }
 
 function write(path: string, keys: EnterpriseKeys): void {
   const file = openSync(path, 'w', 0o600)
   try {
     chmodSync(path, 0o600)
-    writeSync(file, `${JSON.stringify(keys, null, 2)}\n`)
+    writeSync(file, textOf(keys))
     fsyncSync(file)
   } finally {
     closeSync(file)
